@@ -18,6 +18,10 @@ export const ERROR_CODES = [
   'browser.missing',
   'brochure.failed',
   'version.stale',
+  'stage.too_long',
+  'tour.gateway',
+  'tour.connection',
+  'server.broken',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

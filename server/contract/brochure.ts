@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { LANGUAGES } from './common'
+
+export const BROCHURE_KINDS = ['route', 'package', 'tour'] as const
+export type BrochureKind = (typeof BROCHURE_KINDS)[number]
+export const EDITIONS = ['dossier'] as const
+export type Edition = (typeof EDITIONS)[number]
+
+/** Which print of what: a route, package or tour, in one language and edition. */
+export const BrochureRequest = z.strictObject({
+  kind: z.enum(BROCHURE_KINDS),
+  slug: z.string().min(1),
+  language: z.enum(LANGUAGES),
+  edition: z.enum(EDITIONS),
+})
+export type BrochureRequest = z.infer<typeof BrochureRequest>

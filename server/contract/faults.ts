@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { Language } from './common'
+
+/** One thing wrong in a file: which file, which feature or row, which field, and the sentence about it. */
+export interface Fault {
+  readonly file: string
+  readonly feature: string
+  readonly field: string
+  readonly problem: string
+}
+
+const LOCALES = { es: z.locales.es, pt: z.locales.pt, en: z.locales.en }
+
+/** The sentence of a zod issue in the reader's language. */
+export const zodWords = (language: Language) => ({ error: LOCALES[language]().localeError })
+
+type Sentence = (values: Record<string, string | number>) => string
+const SENTENCES = {
+  duplicate: {
+    es: (v) => `el identificador ya está en uso en ${v.where}; cada uno debe ser único`,
+    pt: (v) => `o identificador já está em uso em ${v.where}; cada um deve ser único`,
+    en: (v) => `the identifier is already used in ${v.where}; each must be unique`,
+  },
+  unknown: {
+    es: (v) => `«${v.value}» no existe en ${v.where}`,
+    pt: (v) => `“${v.value}” não existe em ${v.where}`,
+    en: (v) => `"${v.value}" does not exist in ${v.where}`,
+  },
+  idMismatch: {
+    es: (v) => `el id de la entidad («${v.value}») y properties.id («${v.other}») deben coincidir`,
+    pt: (v) => `o id da feição (“${v.value}”) e properties.id (“${v.other}”) devem coincidir`,
+    en: (v) => `the feature's id ("${v.value}") and properties.id ("${v.other}") must be the same`,
+  },
+  openingHours: {
+    es: (v) => `el horario «${v.value}» no sigue la sintaxis de OpenStreetMap: ${v.reason}`,
+    pt: (v) => `o horário “${v.value}” não segue a sintaxe do OpenStreetMap: ${v.reason}`,
+    en: (v) => `the opening hours "${v.value}" do not follow OpenStreetMap's syntax: ${v.reason}`,
+  },
+  outsideCountry: {
+    es: (v) =>
+      `[${v.lng}, ${v.lat}] no cae en ${v.country}; se espera [longitud, latitud] dentro del país${v.swapped ? ': ¿están invertidas?' : ''}`,
+    pt: (v) =>
+      `[${v.lng}, ${v.lat}] não fica em ${v.country}; espera-se [longitude, latitude] dentro do país${v.swapped ? ': estão invertidas?' : ''}`,
+    en: (v) =>
+      `[${v.lng}, ${v.lat}] is not in ${v.country}; expected [longitude, latitude] inside the country${v.swapped ? ': are they swapped?' : ''}`,
+  },
+  notJson: {
+    es: (v) => `no es JSON válido: ${v.reason}`,
+    pt: (v) => `não é JSON válido: ${v.reason}`,
+    en: (v) => `is not valid JSON: ${v.reason}`,
+  },
+  notCsv: {
+    es: (v) => `no es un CSV legible: ${v.reason}`,
+    pt: (v) => `não é um CSV legível: ${v.reason}`,
+    en: (v) => `is not a readable CSV: ${v.reason}`,
+  },
+  notNumber: {
+    es: (v) => `«${v.value}» no es un número; se espera por ejemplo -85.9547, con punto decimal`,
+    pt: (v) => `“${v.value}” não é um número; espera-se por exemplo -85.9547, com ponto decimal`,
+    en: (v) => `"${v.value}" is not a number; expected for example -85.9547, with a decimal point`,
+  },
+  unknownFile: {
+    es: () =>
+      'no se reconoce: se espera una colección GeoJSON de sitios o de caminos, un CSV de sitios o un archivo de data/',
+    pt: () =>
+      'não é reconhecido: espera-se uma coleção GeoJSON de sítios ou de estradas, um CSV de sítios ou um arquivo de data/',
+    en: () => 'is not recognised: expected a GeoJSON collection of sites or roads, a CSV of sites or a file of data/',
+  },
+  missingFile: {
+    es: () => 'falta el archivo o no se puede leer',
+    pt: () => 'o arquivo falta ou não pode ser lido',
+    en: () => 'the file is missing or cannot be read',
+  },
+  missing: {
+    es: () => 'falta este campo',
+    pt: () => 'falta este campo',
+    en: () => 'this field is missing',
+  },
+  tooFew: {
+    es: (v) => `hay ${v.count} sitios esenciales de ${v.network}; se esperan al menos ${v.least}`,
+    pt: (v) => `há ${v.count} sítios essenciais de ${v.network}; esperam-se ao menos ${v.least}`,
+    en: (v) => `there are ${v.count} essential sites of ${v.network}; at least ${v.least} are expected`,
+  },
+  reversedDates: {
+    es: (v) => `la vigencia termina (${v.to}) antes de empezar (${v.from})`,
+    pt: (v) => `a vigência termina (${v.to}) antes de começar (${v.from})`,
+    en: (v) => `validity ends (${v.to}) before it begins (${v.from})`,
+  },
+} satisfies Record<string, Record<Language, Sentence>>
+export type FaultCode = keyof typeof SENTENCES
+
+/** The sentence of a fault of our own rules, in the reader's language. */
+export const faultSentence = (
+  code: FaultCode,
+  language: Language,
+  values: Record<string, string | number> = {},
+): string => (SENTENCES[code][language] as Sentence)(values)

@@ -1,0 +1,50 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { Database, Queries } from './database'
+
+const FOLDER = join(import.meta.dirname, 'migrations')
+
+/** Rows of a raw statement: each driver wraps them in its own way. */
+async function rowsOf(queries: Queries, statement: string): Promise<Record<string, unknown>[]> {
+  const raw = queries as unknown as {
+    all?: (q: unknown) => unknown
+    execute?: (q: unknown) => Promise<{ rows: unknown[] }>
+  }
+  const answer = raw.all ? await raw.all(sql.raw(statement)) : (await raw.execute!(sql.raw(statement))).rows
+  return answer as Record<string, unknown>[]
+}
+
+async function execute(queries: Queries, statement: string): Promise<void> {
+  const raw = queries as unknown as { run?: (q: unknown) => unknown; execute?: (q: unknown) => Promise<unknown> }
+  await (raw.run ? raw.run(sql.raw(statement)) : raw.execute!(sql.raw(statement)))
+}
+
+/** Statements of a migration file: comments dropped, split at the semicolons that end a line. */
+const statements = (text: string): string[] =>
+  text
+    .replace(/^--.*$/gm, '')
+    .split(/;\s*$/m)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/**
+ * Brings the schema forward: every file of `migrations/` that has not run yet, in the order of its number, each in
+ * one transaction. An existing file is copied first. Nothing is ever undone.
+ * @returns the names of the migrations that ran now
+ */
+export async function migrate(database: Database, backupBefore?: string): Promise<string[]> {
+  await database.inTransaction((tx) => execute(tx, 'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)'))
+  const done = new Set((await rowsOf(database.read, 'SELECT name FROM migrations')).map((row) => row.name))
+  const waiting = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql') && !done.has(name))
+    .sort()
+  if (waiting.length > 0 && done.size > 0 && backupBefore) await database.backup(backupBefore)
+  for (const name of waiting) {
+    await database.inTransaction(async (tx) => {
+      for (const statement of statements(readFileSync(join(FOLDER, name), 'utf8'))) await execute(tx, statement)
+      await execute(tx, `INSERT INTO migrations (name) VALUES ('${name.replaceAll("'", "''")}')`)
+    })
+  }
+  return waiting
+}
