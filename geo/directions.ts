@@ -1,0 +1,149 @@
+import instructions from 'osrm-text-instructions'
+import { osrmSteps, stepsOf, stretchesOf, type OsrmStep, type Stretch } from './osrm-steps'
+import type { Metres, Seconds } from './types'
+import type { Way } from './way'
+
+export { osrmSteps, type OsrmStep }
+
+export type DirectionsLanguage = 'es' | 'pt' | 'en'
+
+/** One instruction; `metres` and `seconds` are those of the stretch it opens. */
+export interface Direction {
+  readonly text: string
+  readonly metres: Metres
+  readonly seconds: Seconds
+  readonly ref: string
+  readonly name: string
+}
+
+interface Words {
+  readonly locale: string
+  readonly toward: (town: string) => string
+  readonly passing: (towns: string) => string
+  readonly ferry: (from: string, to: string, time: string) => string
+  readonly border: (name: string, time: string) => string
+  readonly access: string
+  readonly straight: (text: string) => string
+  /** Articles for road numbers and for names of each gender. */
+  readonly articles: { readonly ref: string; readonly feminine: string; readonly masculine: string }
+  /** Cures for phrases that the translations of the library get wrong, or that read badly after an article. */
+  readonly cures: readonly (readonly [pattern: RegExp, text: string])[]
+}
+
+const WORDS: Readonly<Record<DirectionsLanguage, Words>> = {
+  es: {
+    locale: 'es-ES',
+    toward: (town) => ` hacia ${town}`,
+    passing: (towns) => `, pasando por ${towns}`,
+    ferry: (from, to, time) => `Toma el transbordador de ${from} a ${to} (${time} con la espera)`,
+    border: (name, time) => `Cruza la frontera en ${name} (prevé ${time} de trámites)`,
+    access: 'el acceso sin señalizar',
+    straight: (text) => `${text} en línea recta: no hay un camino conocido y la distancia es una estimación`,
+    articles: { ref: 'la ', feminine: 'la ', masculine: 'el ' },
+    cures: [[/^Gira cerrada a /, 'Gira en ángulo cerrado a ']],
+  },
+  pt: {
+    locale: 'pt-BR',
+    toward: (town) => ` em direção a ${town}`,
+    passing: (towns) => `, passando por ${towns}`,
+    ferry: (from, to, time) => `Tome a balsa de ${from} para ${to} (${time} com a espera)`,
+    border: (name, time) => `Cruze a fronteira em ${name} (preveja ${time} de trâmites)`,
+    access: 'o acesso sem sinalização',
+    straight: (text) => `${text} em linha reta: não há um caminho conhecido e a distância é uma estimativa`,
+    articles: { ref: 'a ', feminine: 'a ', masculine: 'o ' },
+    cures: [
+      [/^Siga (norte|nordeste|leste|sudeste|sul|sudoeste|oeste|noroeste)/, 'Siga para o $1'],
+      [/^Siga suave /, 'Vire suavemente '],
+      [/^Siga fechada /, 'Faça uma curva fechada '],
+      [/ (?:em|na) a /, ' na '],
+      [/ (?:em|na) o /, ' no '],
+    ],
+  },
+  en: {
+    locale: 'en',
+    toward: (town) => ` towards ${town}`,
+    passing: (towns) => `, passing ${towns}`,
+    ferry: (from, to, time) => `Take the ferry from ${from} to ${to} (${time} with the wait)`,
+    border: (name, time) => `Cross the border at ${name} (allow ${time} for formalities)`,
+    access: 'the unsigned access',
+    straight: (text) => `${text} in a straight line: no road is known and the distance is an estimate`,
+    articles: { ref: '', feminine: '', masculine: '' },
+    cures: [],
+  },
+}
+
+const FEMININE =
+  /^(autopista|autovía|avenida|calle|calzada|carretera|circunvalación|panamericana|pista|ruta|troncal|vía)\b/i
+const MASCULINE = /^(acceso|anillo|bulevar|camino|circuito|libramiento|malecón|paseo|puente)\b/i
+const MOST_TOWNS = 3
+const compiler = instructions('v5')
+
+/**
+ * Tells a way as sentences in Spanish, Portuguese or English, one for each stretch of the same road, with the towns passed.
+ * The list ends with the arrival; metres and seconds add up to those of the way.
+ * @see https://github.com/Project-OSRM/osrm-text-instructions, words of each maneuver
+ */
+export function directions(way: Way, language: DirectionsLanguage): Direction[] {
+  const words = WORDS[language]
+  const stretches = stretchesOf(way)
+  return stepsOf(stretches).map((step, index) => ({
+    text: `${sentence(stretches[index]!, { step, words, way })}.`,
+    metres: step.distance,
+    seconds: step.duration,
+    ref: step.ref,
+    name: step.name,
+  }))
+}
+
+function sentence(stretch: Stretch, { step, words, way }: { step: OsrmStep; words: Words; way: Way }): string {
+  if (stretch.kind === 'ferry') return words.ferry(stretch.from, stretch.to, clock(stretch.seconds))
+  if (stretch.kind === 'border') return words.border(stretch.name, clock(stretch.seconds))
+  if (stretch.kind === 'straight') return words.straight(plain(step, words))
+  if (stretch.kind === 'access') return plain({ ...step, name: words.access }, words)
+  if (stretch.kind === 'arrival') return plain(step, words, arrivalName(way))
+  const target = stretch.to === '' || stretch.to === stretch.name ? '' : words.toward(stretch.to)
+  return plain(step, words) + target + passing(stretch, words)
+}
+
+/** The library's own phrase for a step, with the article of its road and the cures of its language. */
+function plain(step: OsrmStep, words: Words, waypointName?: string): string {
+  const { ref, name, maneuver, driving_side } = step
+  const road = maneuver.type === 'arrive' ? { ref: '', name: '' } : roadName({ ref, name }, words)
+  const phrase = compiler.compile(
+    words.locale,
+    { ...road, driving_side, mode: 'driving', maneuver },
+    { waypointName, legIndex: 0, legCount: 1 },
+  )
+  return words.cures.reduce((text, [pattern, cure]) => text.replace(pattern, cure), phrase)
+}
+
+function roadName(road: { ref: string; name: string }, { articles }: Words): { ref: string; name: string } {
+  if (road.name === '') return { name: '', ref: road.ref === '' ? '' : articles.ref + road.ref }
+  const article = FEMININE.test(road.name) ? articles.feminine : MASCULINE.test(road.name) ? articles.masculine : ''
+  return { name: article + road.name + (road.ref === '' ? '' : ` (${road.ref})`), ref: '' }
+}
+
+function passing({ passes }: Stretch, words: Words): string {
+  if (passes.length === 0) return ''
+  const cities = passes.filter((town) => town.kind === 'city')
+  const pool = cities.length > 0 ? cities : passes
+  // Evenly from a long list, so that the last third of the road is told as well.
+  const step = Math.max(1, pool.length / MOST_TOWNS)
+  const names = Array.from(
+    { length: Math.min(MOST_TOWNS, pool.length) },
+    (_, nth) => pool[Math.floor((nth + 0.5) * step)]!.name,
+  )
+  return words.passing(new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(names))
+}
+
+function arrivalName(way: Way): string | undefined {
+  const last = way.nodes.at(-1)
+  return last !== undefined && last.kind !== 'junction' && way.metres - last.metres < 500 ? last.name : undefined
+}
+
+/** Hours and minutes, written alike in the three languages. */
+function clock(seconds: Seconds): string {
+  const minutes = Math.round(seconds / 60)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
