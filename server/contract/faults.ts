@@ -11,8 +11,16 @@ export interface Fault {
 
 const LOCALES = { es: z.locales.es, pt: z.locales.pt, en: z.locales.en }
 
-/** The sentence of a zod issue in the reader's language. */
-export const zodWords = (language: Language) => ({ error: LOCALES[language]().localeError })
+/** The sentence of a zod issue in the reader's language; what is simply not there is said to be missing. */
+export const zodWords = (language: Language): { error: z.core.$ZodErrorMap } => {
+  const { localeError } = LOCALES[language]()
+  return {
+    error: (issue) =>
+      issue.code === 'invalid_type' && issue.input === undefined
+        ? faultSentence('missing', language)
+        : localeError(issue),
+  }
+}
 
 type Sentence = (values: Record<string, string | number>) => string
 const SENTENCES = {
@@ -32,9 +40,9 @@ const SENTENCES = {
     en: (v) => `the feature's id ("${v.value}") and properties.id ("${v.other}") must be the same`,
   },
   openingHours: {
-    es: (v) => `el horario «${v.value}» no sigue la sintaxis de OpenStreetMap: ${v.reason}`,
-    pt: (v) => `o horário “${v.value}” não segue a sintaxe do OpenStreetMap: ${v.reason}`,
-    en: (v) => `the opening hours "${v.value}" do not follow OpenStreetMap's syntax: ${v.reason}`,
+    es: (v) => `el horario «${v.value}» no sigue la sintaxis de OpenStreetMap, por ejemplo «Tu-Su 09:00-17:00»`,
+    pt: (v) => `o horário “${v.value}” não segue a sintaxe do OpenStreetMap, por exemplo “Tu-Su 09:00-17:00”`,
+    en: (v) => `the opening hours "${v.value}" do not follow OpenStreetMap's syntax, for example "Tu-Su 09:00-17:00"`,
   },
   outsideCountry: {
     es: (v) =>

@@ -43,16 +43,14 @@ export function versionsOn(database: Database, now: () => Date): Versions {
       const columns = { id: published.id, value: published, version, savedAt, network: published.network ?? '' }
       await tx.insert(t).values(columns).onConflictDoUpdate({ target: t.id, set: columns })
       const p = database.table(publications)
-      await tx
-        .insert(p)
-        .values({
-          id: `${kind}:${published.id}:${version}`,
-          kind,
-          object: published.id,
-          version,
-          value: published,
-          savedAt,
-        })
+      await tx.insert(p).values({
+        id: `${kind}:${published.id}:${version}`,
+        kind,
+        object: published.id,
+        version,
+        value: published,
+        savedAt,
+      })
       return published as unknown as Kinds[K]
     },
     async frozen<K extends Kind>(kind: K, id: string, version: number) {

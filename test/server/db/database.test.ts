@@ -39,7 +39,10 @@ describe.each(Object.entries(ENGINES))('a database on %s', (_name, open) => {
       database.inTransaction(async (tx) => {
         const [row] = await tx.select().from(t).where(eq(t.id, 'count'))
         await new Promise((resolve) => setTimeout(resolve, 1))
-        await tx.update(t).set({ value: String(Number(row!.value) + 1) }).where(eq(t.id, 'count'))
+        await tx
+          .update(t)
+          .set({ value: String(Number(row!.value) + 1) })
+          .where(eq(t.id, 'count'))
       })
     await Promise.all(Array.from({ length: 20 }, increment))
     expect((await database.read.select().from(t))[0]!.value).toBe('20')

@@ -1,0 +1,155 @@
+import openingHours from 'opening_hours'
+import { z } from 'zod'
+import type { LngLat } from '../../geo/types'
+import type { Language } from '../contract/common'
+import { faultSentence, zodWords, type Fault, type FaultCode } from '../contract/faults'
+import { SiteFeature, type Site } from '../contract/site'
+
+/** What a check needs to know of the world beyond the files: where a country lies. */
+export interface CheckContext {
+  readonly language: Language
+  /** Whether a place lies in a country or within a few kilometres of its coast; undefined when the country is not on our map. */
+  readonly inCountry: (country: string, at: LngLat) => boolean | undefined
+}
+
+/** Collects faults about one file; every check below reports through one of these. */
+export interface Report {
+  readonly faults: Fault[]
+  say(feature: string, field: string, code: FaultCode, values?: Record<string, string | number>): void
+}
+
+/**
+ * Opens a report on one file.
+ * @returns a report whose faults carry the file's name and the reader's language
+ */
+export function reportOn(file: string, language: Language): Report {
+  const faults: Fault[] = []
+  return {
+    faults,
+    say: (feature, field, code, values) =>
+      void faults.push({ file, feature, field, problem: faultSentence(code, language, values) }),
+  }
+}
+
+const labelOf = (row: unknown, index: number): string => {
+  const named = row as { id?: unknown; properties?: { id?: unknown } } | null
+  const id = named?.properties?.id ?? named?.id
+  return typeof id === 'string' && id ? id : `#${index + 1}`
+}
+
+/** Where in a row an issue lies, as its author would name it; a key nobody knows is named itself. */
+const fieldOf = (issue: z.core.$ZodIssue): string =>
+  [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.').replace(/^properties\./, '')
+
+/**
+ * Reads rows of one shape and reports every field that does not fit; a good row is kept even when others are bad.
+ * @returns the rows that fit, in the order given
+ */
+export function readRows<T>(
+  rows: unknown,
+  shape: z.ZodType<T>,
+  report: { file: string; language: Language; faults: Fault[] },
+): T[] {
+  if (!Array.isArray(rows)) {
+    const problem = z.array(z.unknown()).safeParse(rows, zodWords(report.language)).error!.issues[0]!.message
+    report.faults.push({ file: report.file, feature: '', field: '', problem })
+    return []
+  }
+  return rows.flatMap((row, index) => {
+    const parsed = shape.safeParse(row, zodWords(report.language))
+    if (parsed.success) return [parsed.data]
+    for (const issue of parsed.error.issues)
+      report.faults.push({
+        file: report.file,
+        feature: labelOf(row, index),
+        field: fieldOf(issue),
+        problem: issue.message,
+      })
+    return []
+  })
+}
+
+/**
+ * Reports identifiers that stand more than once.
+ */
+export function checkUnique(rows: readonly { id: string }[], report: Report, where: string): void {
+  const seen = new Set<string>()
+  for (const { id } of rows) {
+    if (seen.has(id)) report.say(id, 'id', 'duplicate', { where })
+    seen.add(id)
+  }
+}
+
+function checkHours(site: Site, report: Report): void {
+  if (!site.openingHours) return
+  try {
+    new openingHours(site.openingHours, {
+      lat: site.at[1],
+      lon: site.at[0],
+      address: { country_code: site.country.toLowerCase(), state: site.admin1 },
+    })
+  } catch {
+    report.say(site.id, 'openingHours', 'openingHours', { value: site.openingHours })
+  }
+}
+
+function checkPlace(site: Site, report: Report, context: CheckContext): void {
+  if (context.inCountry(site.country, site.at) !== false) return
+  const [lng, lat] = site.at
+  const swapped = Math.abs(lng) <= 90 && context.inCountry(site.country, [lat, lng]) === true
+  report.say(site.id, 'geometry.coordinates', 'outsideCountry', {
+    lng,
+    lat,
+    country: site.country,
+    swapped: swapped ? 1 : 0,
+  })
+}
+
+/**
+ * Reads a GeoJSON collection of heritage sites and checks each feature against the contract and against the map.
+ * @param collection parsed JSON of unknown shape
+ * @returns the sites that hold, in file order, and every fault of the others; a site with a fault is never half kept
+ * @see contracts "catalog features"; RFC 7946 (GeoJSON); OSM opening_hours specification
+ */
+export function checkSites(
+  collection: unknown,
+  file: string,
+  context: CheckContext,
+): { sites: Site[]; faults: Fault[] } {
+  const report = reportOn(file, context.language)
+  const shape = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
+  const parsed = shape.safeParse(collection, zodWords(context.language))
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      report.faults.push({ file, feature: '', field: issue.path.join('.'), problem: issue.message })
+    return { sites: [], faults: report.faults }
+  }
+  const features = readRows(parsed.data.features, SiteFeature, {
+    file,
+    language: context.language,
+    faults: report.faults,
+  })
+  const sites = features.map((feature) => {
+    if (feature.id && feature.id !== feature.properties.id)
+      report.say(feature.id, 'id', 'idMismatch', { value: feature.id, other: feature.properties.id })
+    return siteOf(feature)
+  })
+  checkUnique(sites, report, file)
+  for (const site of sites) {
+    checkHours(site, report)
+    checkPlace(site, report, context)
+  }
+  const faulty = new Set(report.faults.map((fault) => fault.feature))
+  return { sites: sites.filter((site) => !faulty.has(site.id)), faults: report.faults }
+}
+
+/** The site that a feature describes: its properties, and its point as `at`. */
+export const siteOf = (feature: SiteFeature): Site => ({ ...feature.properties, at: feature.geometry.coordinates })
+
+/** The feature that describes a site; the inverse of `siteOf`. */
+export const featureOf = ({ at, ...properties }: Site): SiteFeature => ({
+  type: 'Feature',
+  id: properties.id,
+  geometry: { type: 'Point', coordinates: at },
+  properties,
+})

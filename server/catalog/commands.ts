@@ -1,0 +1,46 @@
+import type { Site } from '../contract/site'
+import type { Database, Queries } from '../db/database'
+import { sameJson } from '../db/versions'
+import type { Catalog } from './catalog.rules'
+import type { CatalogStore } from './store'
+
+/** What an import did, or would do: identifiers by what happens to them. */
+export interface ImportResult {
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly unchanged: readonly string[]
+}
+
+export function catalogCommands({ database, store }: { database: Database; store: CatalogStore }) {
+  return {
+    /** Makes the tables hold what the files hold, within the caller's transaction; unchanged rows keep their version. */
+    async replaceAll(tx: Queries, catalog: Catalog): Promise<void> {
+      await store.replace.networks(tx, catalog.networks)
+      await store.replace.sites(tx, catalog.sites)
+      await store.replace.providers(tx, catalog.providers)
+      const networkOf = new Map(catalog.providers.map((provider) => [provider.id, provider.network]))
+      await store.replace.services(tx, catalog.services, networkOf)
+      await store.replace.rates(tx, catalog.rates)
+    },
+
+    /** Adds new sites and updates known ones by their id; nothing is written on a dry run. */
+    async importSites(sites: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
+      const known = await store.sitesById(sites.map((site) => site.id))
+      const isSame = (site: Site) => sameJson(known.get(site.id) ?? null, site)
+      const result = {
+        added: sites.filter((site) => !known.has(site.id)).map((site) => site.id),
+        changed: sites.filter((site) => known.has(site.id) && !isSame(site)).map((site) => site.id),
+        unchanged: sites.filter(isSame).map((site) => site.id),
+      }
+      if (!dryRun)
+        await database.inTransaction((tx) =>
+          store.saveSites(
+            tx,
+            sites.filter((site) => !isSame(site)),
+          ),
+        )
+      return result
+    },
+  }
+}
+export type CatalogCommands = ReturnType<typeof catalogCommands>

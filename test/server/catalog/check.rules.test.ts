@@ -1,0 +1,130 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Fault } from '../../../server/contract/faults'
+import { checkFiles } from '../../../server/house'
+import { realBasemap } from '../../real-catalog'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rutas-data-'))
+  cpSync('data', folder, { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+type Json = Record<string, never> & {
+  features: { id: string; properties: Record<string, unknown>; geometry: { coordinates: unknown } }[]
+}
+
+const edit = (file: string, change: (content: Json) => unknown): void => {
+  const path = join(folder, file)
+  const content = JSON.parse(readFileSync(path, 'utf8')) as Json
+  change(content)
+  writeFileSync(path, JSON.stringify(content))
+}
+const faultsOf = (language: 'es' | 'pt' | 'en' = 'es'): Fault[] => checkFiles(folder, realBasemap, language).faults
+const found = (feature: string, field: string) => expect.objectContaining({ feature, field })
+
+describe('the catalog that ships', () => {
+  it('has no fault', () => {
+    expect(faultsOf()).toEqual([])
+  })
+})
+
+describe('a broken copy of the catalog', () => {
+  it('is refused whole, with every fault named by file, feature and field', () => {
+    edit('sites.geojson', ({ features: [a, b, c, d, e] }) => {
+      a!.geometry.coordinates = [...(a!.geometry.coordinates as number[])].reverse()
+      delete b!.properties.sources
+      c!.properties.date = '16 de julio'
+      d!.properties.openingHours = 'todos los días'
+      e!.properties.color = 'rojo'
+    })
+    const ids = (JSON.parse(readFileSync('data/sites.geojson', 'utf8')) as Json).features
+      .slice(0, 5)
+      .map(({ id }) => id)
+    const { catalog, faults } = checkFiles(folder, realBasemap, 'es')
+    expect(catalog).toBeNull()
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        found(ids[0]!, 'geometry.coordinates'),
+        found(ids[1]!, 'sources'),
+        found(ids[2]!, 'date'),
+        found(ids[3]!, 'openingHours'),
+        found(ids[4]!, 'color'),
+      ]),
+    )
+    expect(faults).toHaveLength(5)
+  })
+
+  it('asks whether coordinates were swapped when the other way round they fall in the country', () => {
+    edit('sites.geojson', ({ features: [first] }) => {
+      first!.geometry.coordinates = [...(first!.geometry.coordinates as number[])].reverse()
+    })
+    expect(faultsOf()[0]!.problem).toContain('invertidas')
+  })
+
+  it('finds a place in the wrong country', () => {
+    edit('sites.geojson', ({ features: [first] }) => {
+      first!.geometry.coordinates = [-58.38, -34.6]
+    })
+    expect(faultsOf()).toContainEqual(
+      expect.objectContaining({ field: 'geometry.coordinates', problem: expect.stringContaining('NI') }),
+    )
+  })
+
+  it('finds the same identifier twice', () => {
+    edit('sites.geojson', ({ features }) => features.push(features[0]!))
+    expect(faultsOf()).toContainEqual(
+      expect.objectContaining({ field: 'id', problem: expect.stringContaining('único') }),
+    )
+  })
+
+  it('finds a text that is missing in one language', () => {
+    edit('sites.geojson', ({ features: [first] }) => {
+      first!.properties.name = { es: 'Casa', en: 'House' }
+    })
+    expect(faultsOf()).toContainEqual(expect.objectContaining({ field: 'name.pt' }))
+  })
+
+  it('finds a service of a provider that does not exist, and a stop that is no site', () => {
+    edit('services.json', (services) => {
+      ;(services as unknown as Record<string, unknown>[])[0]!.provider = 'nadie'
+    })
+    edit('routes.json', (routes) => {
+      ;(routes as unknown as { stops: { site: string }[] }[])[0]!.stops[0]!.site = 'atlantida'
+    })
+    expect(faultsOf()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ file: 'services.json', field: 'provider' }),
+        expect.objectContaining({ file: 'routes.json', field: 'stops.0.site' }),
+      ]),
+    )
+  })
+
+  it('finds a road that is shorter than the straight line', () => {
+    edit('roads/NI.geojson', ({ features }) => {
+      const road = features.find((feature) => Number(feature.properties.km) > 30)!
+      road.properties.km = 3
+    })
+    expect(faultsOf()).toContainEqual(expect.objectContaining({ file: 'roads/NI.geojson', field: 'km' }))
+  })
+
+  it('says where a file stops being JSON, and that a file is missing', () => {
+    writeFileSync(join(folder, 'providers.json'), '[{"id": ')
+    rmSync(join(folder, 'rates/taxes.json'))
+    expect(faultsOf()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ file: 'providers.json', problem: expect.stringContaining('JSON') }),
+        expect.objectContaining({ file: 'rates/taxes.json', problem: expect.stringContaining('falta') }),
+      ]),
+    )
+  })
+
+  it('speaks the language of the reader', () => {
+    edit('sites.geojson', ({ features }) => features.push(features[0]!))
+    const [es, pt, en] = (['es', 'pt', 'en'] as const).map((language) => faultsOf(language)[0]!.problem)
+    expect(new Set([es, pt, en]).size).toBe(3)
+  })
+})
