@@ -1,0 +1,150 @@
+import { Decimal } from 'decimal.js'
+import type { Currency } from '../contract/common'
+import type { z } from 'zod'
+import { AppError } from '../contract/errors'
+import type { Amount, PriceInput } from '../contract/methods/price'
+import type { Blocker, CostLine, Package } from '../contract/package'
+import type { ExchangeRow, Rates, TaxRow } from '../contract/rates'
+import { composeLines, type Composition, type Ingredients } from './compose.rules'
+import { quotePrices } from './price.rules'
+
+type CurrencyCode = z.infer<typeof Currency>
+
+/** Change between a rate's date and the day it is paid: 2 % on every converted amount. */
+const EXCHANGE_BUFFER = 0.02
+
+const holdsOn = (row: { from: string | null; to: string | null }, date: string): boolean =>
+  (row.from === null || row.from <= date) && (row.to === null || date <= row.to)
+
+/**
+ * The tax row that rules a package sold in a country on a date: the row for packages, else the general one.
+ * @returns undefined when the table has no row for that day; a row with `rate: null` is an unknown rate, not zero
+ */
+export function taxOn(taxes: readonly TaxRow[], country: string, date: string): TaxRow | undefined {
+  const rows = taxes.filter((row) => row.country === country && holdsOn(row, date))
+  return rows.find((row) => row.serviceClass === 'package') ?? rows.find((row) => row.serviceClass === 'general')
+}
+
+/**
+ * The exchange row that turns one unit of a currency into another on a date, the official rate first.
+ * @returns undefined when no row with a value holds that day: the amount can then not be converted
+ */
+export function exchangeOn(
+  rows: readonly ExchangeRow[],
+  { currency, base, date }: { currency: CurrencyCode; base: CurrencyCode; date: string },
+): ExchangeRow | undefined {
+  const holding = rows.filter(
+    (row) => row.currency === currency && row.base === base && row.perUnit !== null && holdsOn(row, date),
+  )
+  return holding.find((row) => row.type === 'oficial') ?? holding[0]
+}
+
+const amountIn = (currency: CurrencyCode, amount: string, own: CurrencyCode): Amount =>
+  currency === own ? amount : { amount, currency }
+
+function priceInput(
+  ingredients: Ingredients,
+  composition: Composition,
+  facts: { tax: TaxRow | undefined; exchange: readonly ExchangeRow[] },
+): PriceInput {
+  const { rules, sellsIn } = ingredients.network
+  const line = (cost: CostLine) => ({ name: cost.name.es, payee: cost.provider })
+  const { rooms, lines } = composition
+  const room = (sum: Decimal) => amountIn(rooms.currency, sum.toFixed(2), sellsIn)
+  return {
+    currency: sellsIn,
+    brackets: rules.brackets,
+    fixed: lines
+      .filter((cost) => cost.basis === 'fixed')
+      .map((cost) => ({
+        ...line(cost),
+        amounts: Object.fromEntries(
+          Object.entries(cost.amounts!).map(([least, amount]) => [least, amountIn(cost.currency, amount, sellsIn)]),
+        ),
+      })),
+    perPerson: lines
+      .filter((cost) => cost.basis === 'perPerson')
+      .map((cost) => ({ ...line(cost), amount: amountIn(cost.currency, cost.amount!, sellsIn) })),
+    contingency: rules.contingency,
+    margin: rules.margin,
+    fund: rules.fund,
+    commission: rules.commission,
+    tax: facts.tax?.rate == null ? { rate: 0, base: 'none' } : { rate: facts.tax.rate, base: 'total' },
+    freePlaces: 'cost',
+    division: 'joint',
+    roundUpTo: rules.roundUpTo,
+    ...(rooms.nights > 0 && rooms.triple
+      ? { rooms: { nights: 1, single: room(rooms.single), double: room(rooms.double), triple: room(rooms.triple) } }
+      : {}),
+    rates: Object.fromEntries(
+      facts.exchange.map((row) => [row.currency, { perUnit: row.perUnit!, buffer: EXCHANGE_BUFFER }]),
+    ),
+  }
+}
+
+function taxBlocker(tax: TaxRow | undefined, country: string): Blocker[] {
+  if (tax?.rate == null) return [{ code: 'tax.unknown', where: country }]
+  return tax.status === 'verificado' ? [] : [{ code: 'tax.unverified', where: country }]
+}
+
+const UNKNOWN_TAX = { es: 'Sin dato.', pt: 'Sem dado.', en: 'No data.' }
+
+/**
+ * Makes a national package: composes its lines from the route, prices every bracket and assigns every cent. Whatever is
+ * unknown (a tax, a bed) stays out of the sum and stands in `blockers`: the price is then indicative and cannot become a
+ * final quotation.
+ * @returns the package without its version, which publishing gives
+ * @throws AppError price.unknown_exchange when a service is sold in a currency that has no rate that day: half a sum is no price
+ * @see domain guide 4.1-4.5
+ */
+export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Package, 'version'> {
+  const { plan, route, network } = ingredients
+  const { rules, sellsIn, country } = network
+  const composed = composeLines(ingredients)
+  const foreign = [...new Set(composed.lines.map((line) => line.currency))].filter((currency) => currency !== sellsIn)
+  const exchange = foreign.map((currency) => {
+    const row = exchangeOn(rates.exchange, { currency, base: sellsIn, date: plan.pricedOn })
+    if (!row) throw new AppError('price.unknown_exchange', { currency, date: plan.pricedOn })
+    return row
+  })
+  const tax = taxOn(rates.taxes, country, plan.pricedOn)
+  const prices = quotePrices(priceInput(ingredients, composed, { tax, exchange }))
+  return {
+    id: plan.id,
+    network: plan.network,
+    name: plan.name,
+    theme: plan.theme,
+    pricedOn: plan.pricedOn,
+    route: { id: route.id, version: route.version },
+    days: route.stages.length,
+    nights: route.stages.filter((stage) => stage.sleepsAt).length,
+    currency: sellsIn,
+    lines: [...composed.lines],
+    terms: rules,
+    tax: {
+      rate: tax?.rate ?? null,
+      name: tax?.name ?? '',
+      note: tax?.note ?? UNKNOWN_TAX,
+      status: tax?.status ?? 'desconocido',
+      source: tax?.source.title ?? '',
+    },
+    exchange: exchange.map((row) => ({
+      currency: row.currency,
+      perUnit: row.perUnit!,
+      date: row.date ?? plan.pricedOn,
+      source: row.source.title,
+    })),
+    brackets: prices.brackets.map((bracket, index) => ({
+      paying: bracket.paying,
+      free: bracket.free,
+      sold: bracket.sold,
+      revenue: bracket.revenue,
+      breakEven: prices.breakEven[index]?.paying ?? null,
+      distribution: bracket.distribution,
+    })),
+    singleSupplement: prices.singleSupplement ?? null,
+    tripleReduction: prices.tripleReduction ?? null,
+    kgCo2: route.stages.reduce((sum, stage) => sum + stage.kgCo2, 0),
+    blockers: [...composed.blockers, ...taxBlocker(tax, country)],
+  }
+}
