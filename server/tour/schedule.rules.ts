@@ -1,0 +1,188 @@
+import { DateTime } from 'luxon'
+import { metresBetween } from '../../geo/measure'
+import { AppError } from '../contract/errors'
+import type { Network } from '../contract/network'
+import type { Package } from '../contract/package'
+import type { ConnectionRow, EmissionRow, LinkRow } from '../contract/rates'
+import type { Route } from '../contract/route'
+import type { TourLink, TourPart } from '../contract/tour'
+import { emissionsOf } from '../route/emissions.rules'
+import { checkConnection, firstDayAfter, linkTimes, momentOf, type LinkTimes } from './time.rules'
+
+/** A package with what it was made from: the route gives its hours, the network its zone. */
+export interface Member {
+  readonly pack: Package
+  readonly route: Route
+  readonly network: Network
+}
+
+export interface Facts {
+  readonly connections: readonly ConnectionRow[]
+  readonly emissions: readonly EmissionRow[]
+}
+
+/** A gateway this near the end of a route is the one the route ends at. */
+const SAME_GATEWAY_METRES = 40_000
+/** A link that would leave later than this leaves the next morning instead. */
+const LATEST_DEPARTURE = 18 * 60
+const MORNING_DEPARTURE = 9 * 60
+const ROUND_MINUTES = 30
+
+/** A link with its times, and the nights it asks for at either end. */
+export interface DatedLink {
+  readonly row: LinkRow
+  readonly times: LinkTimes
+  readonly link: TourLink
+  /** Dates of the nights at the gateway left and at the gateway reached. */
+  readonly nightsBefore: readonly string[]
+  readonly nightsAfter: readonly string[]
+  readonly light: boolean
+}
+
+const shift = (date: string, days: number): string =>
+  DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate()!
+const daysBetween = (from: string, to: string): number =>
+  Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days)
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+function refuseWrongGateway(row: LinkRow, before: Member, after: Member): void {
+  const off = (at: readonly [number, number], gateway: readonly [number, number]) =>
+    metresBetween(at, gateway) > SAME_GATEWAY_METRES
+  if (off(before.route.end.at, row.from.lngLat))
+    throw new AppError('tour.gateway', { link: row.id, place: before.route.end.name })
+  if (off(after.route.start.at, row.to.lngLat))
+    throw new AppError('tour.gateway', { link: row.id, place: after.route.start.name })
+}
+
+/** Minutes after midnight at which the travellers of a package are done with its last day. */
+const endMinutes = (route: Route): number => Math.ceil((route.stages.at(-1)?.items.at(-1)?.endSeconds ?? 0) / 60)
+
+function departure(
+  ends: { date: string; minutes: number },
+  minimum: number,
+): { date: string; local: string; nightBefore: boolean } {
+  const ready = Math.ceil((ends.minutes + minimum) / ROUND_MINUTES) * ROUND_MINUTES
+  const nightBefore = ready > LATEST_DEPARTURE
+  const date = nightBefore ? shift(ends.date, 1) : ends.date
+  return { date, local: `${date}T${clock(nightBefore ? MORNING_DEPARTURE : ready)}`, nightBefore }
+}
+
+const KIND: Record<LinkRow['mode'], ConnectionRow['kind']> = { air: 'int-int', border: 'land-border', ferry: 'ferry' }
+
+/**
+ * Dates a link after a package: it leaves when the last day is over and the minimum connection is kept, or the next
+ * morning; the night after arrival is spent at the gateway reached, so that the next package starts rested.
+ * @param startsOn first day of the tour   @returns times in UTC with the wall clock of both zones beside them
+ * @throws AppError tour.gateway when the link does not join the end of one route to the start of the next;
+ * tour.connection when the table has no minimum for its kind
+ * @see domain guide 5
+ */
+export function dateLink(
+  {
+    row,
+    before,
+    after,
+    endsOn,
+    startsOn,
+  }: { row: LinkRow; before: Member; after: Member; endsOn: string; startsOn: string },
+  facts: Facts,
+): DatedLink {
+  refuseWrongGateway(row, before, after)
+  const kind = KIND[row.mode]
+  const minimum = facts.connections.find((found) => found.kind === kind)?.minutes
+  if (minimum === undefined) throw new AppError('tour.connection', { link: row.id, kind })
+  const ends = { date: endsOn, minutes: endMinutes(before.route) }
+  const leaves = departure(ends, minimum)
+  const times = linkTimes({
+    departsLocal: leaves.local,
+    fromZone: row.from.zone,
+    toZone: row.to.zone,
+    seconds: row.minutes * 60,
+  })
+  const ready = momentOf(`${endsOn}T${clock(Math.min(ends.minutes, 23 * 60 + 59))}`, row.from.zone)
+  const connection = checkConnection(
+    { arrives: ready, departs: times.departs, kind, airport: row.from.iata },
+    facts.connections,
+  )
+  if (connection.verdict !== 'legal')
+    throw new AppError('tour.connection', { link: row.id, kind, minutes: connection.minutes })
+  const mode = row.mode === 'air' ? 'flight' : row.mode === 'ferry' ? 'ferry-foot' : 'coach'
+  const arrivesOn = times.arrives.local.slice(0, 10)
+  return {
+    row,
+    times,
+    nightsBefore: leaves.nightBefore ? [endsOn] : [],
+    nightsAfter: [arrivesOn],
+    light: firstDayAfter(times).light,
+    link: {
+      link: row.id,
+      mode: row.mode,
+      from: { iata: row.from.iata, zone: row.from.zone, name: row.from.city },
+      to: { iata: row.to.iata, zone: row.to.zone, name: row.to.city },
+      day: daysBetween(startsOn, leaves.date) + 1,
+      departsAt: times.departs.utc,
+      arrivesAt: times.arrives.utc,
+      departsLocal: times.departs.local,
+      arrivesLocal: times.arrives.local,
+      minutes: row.minutes,
+      zoneShiftMinutes: times.zoneShiftMinutes,
+      km: row.km,
+      kgCo2: emissionsOf([{ mode, km: row.km }], facts.emissions).kg,
+      fare: row.fareUsd ?? row.sampleFareUsd,
+      fareSample: row.fareUsd === null,
+      estimated: row.estimated,
+      earliestCheckInLocal: clock(15 * 60),
+      minimumConnectionMinutes: minimum,
+      note: row.note,
+    },
+  }
+}
+
+const partOf = (
+  { pack, network }: Member,
+  { startsOn, tourStart, light }: { startsOn: string; tourStart: string; light: boolean },
+): TourPart => ({
+  package: { id: pack.id, version: pack.version },
+  network: pack.network,
+  name: pack.name,
+  country: network.country,
+  zone: network.zone,
+  localCurrency: network.currency,
+  startsOn,
+  endsOn: shift(startsOn, pack.days - 1),
+  firstDay: daysBetween(tourStart, startsOn) + 1,
+  days: pack.days,
+  lightFirstDay: light,
+})
+
+/**
+ * Lays packages and links out on the calendar, one after the other.
+ * @param rows one link less than packages, in order
+ * @returns parts and links with their dates; `inVehicles` nights are spent travelling
+ * @throws AppError as `dateLink`
+ */
+export function scheduleTour(
+  { members, rows, startsOn }: { members: readonly Member[]; rows: readonly LinkRow[]; startsOn: string },
+  facts: Facts,
+): { parts: TourPart[]; links: DatedLink[]; inVehicles: number; days: number; endsOn: string } {
+  const parts: TourPart[] = []
+  const links: DatedLink[] = []
+  members.forEach((member, index) => {
+    const before = parts.at(-1)
+    const row = rows[index - 1]
+    if (!before || !row) return void parts.push(partOf(member, { startsOn, tourStart: startsOn, light: false }))
+    const dated = dateLink({ row, before: members[index - 1]!, after: member, endsOn: before.endsOn, startsOn }, facts)
+    links.push(dated)
+    const begins = shift(dated.times.arrives.local.slice(0, 10), 1)
+    parts.push(partOf(member, { startsOn: begins, tourStart: startsOn, light: dated.light }))
+  })
+  const endsOn = parts.at(-1)!.endsOn
+  return {
+    parts,
+    links,
+    inVehicles: links.filter((dated) => dated.times.overnight).length,
+    days: daysBetween(startsOn, endsOn) + 1,
+    endsOn,
+  }
+}

@@ -1,0 +1,99 @@
+import { Decimal } from 'decimal.js'
+import { DateTime } from 'luxon'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Tour } from '../../../server/contract/tour'
+import { chainTour, type TourMember } from '../../../server/tour/rules'
+import { composePackage } from '../../../server/package/rules'
+import { designRoute } from '../../../server/route/rules'
+import { realCatalog, realGraph } from '../../real-catalog'
+
+const catalog = realCatalog()
+const graph = realGraph()
+const placeAt = new Map(graph.nodes.map((node) => [node.id, node.at]))
+
+function memberOf(id: string): TourMember {
+  const plan = catalog.packagePlans.find((pack) => pack.id === id)!
+  const network = catalog.networks.find((candidate) => candidate.id === plan.network)!
+  const providers = catalog.providers.filter((provider) => provider.network === plan.network)
+  const own = new Set(providers.map((provider) => provider.id))
+  const services = catalog.services.filter((service) => own.has(service.provider))
+  const beds = new Set(services.filter((service) => service.kind === 'lodging').map((service) => service.place))
+  const sites = new Map(catalog.sites.map((site) => [site.id, site]))
+  const routePlan = catalog.routePlans.find((candidate) => candidate.id === plan.route)!
+  const route = {
+    ...designRoute({ plan: routePlan, network, sites, graph, beds, emissions: catalog.rates.emissions }),
+    version: 3,
+  }
+  const pack = { ...composePackage({ plan, network, providers, services, route }, catalog.rates), version: 2 }
+  return { pack, route, network, services, placeAt }
+}
+
+describe.each(catalog.tourPlans.map((plan) => plan.id))('%s', (id) => {
+  const plan = catalog.tourPlans.find((candidate) => candidate.id === id)!
+  const members = plan.packages.map(memberOf)
+  let tour: Omit<Tour, 'version'>
+  beforeAll(() => {
+    tour = chainTour(plan, members, catalog.rates)
+  })
+
+  it('pins the version of each package', () => {
+    expect(tour.parts.map((part) => part.package)).toEqual(plan.packages.map((pack) => ({ id: pack, version: 2 })))
+  })
+
+  it('starts no package before its travellers have arrived and slept', () => {
+    tour.links.forEach((link, index) => {
+      expect(link.departsLocal.slice(0, 10) >= tour.parts[index]!.endsOn).toBe(true)
+      expect(link.arrivesLocal.slice(0, 10) < tour.parts[index + 1]!.startsOn).toBe(true)
+    })
+  })
+
+  it('computes arrival in UTC: the clocks differ from the flight time by the shift of zone alone', () => {
+    for (const link of tour.links) {
+      const flown = DateTime.fromISO(link.arrivesAt).diff(DateTime.fromISO(link.departsAt), 'minutes').minutes
+      const local = (text: string) => DateTime.fromISO(text, { zone: 'utc' })
+      expect(flown).toBe(link.minutes)
+      expect(local(link.arrivesLocal).diff(local(link.departsLocal), 'minutes').minutes).toBe(
+        link.minutes + link.zoneShiftMinutes,
+      )
+    }
+  })
+
+  it('costs what its parts, nights between and links cost, and assigns every cent of it', () => {
+    for (const bracket of tour.brackets) {
+      const parts = bracket.packages.reduce((sum, part) => sum.plus(part.sold), new Decimal(0))
+      expect(parts.plus(bracket.transitNights).plus(bracket.links).toFixed(2)).toBe(bracket.sold)
+      const given = bracket.distribution.reduce((sum, line) => sum.plus(line.amount), new Decimal(0))
+      expect(given.toFixed(2)).toBe(bracket.revenue)
+    }
+  })
+
+  it('counts the days of the calendar and tells the entry rules of every country', () => {
+    const days = DateTime.fromISO(tour.endsOn).diff(DateTime.fromISO(tour.startsOn), 'days').days + 1
+    expect(tour.days).toBe(Math.round(days))
+    expect(tour.nights).toBe(tour.days - 1)
+    expect(new Set(tour.entry.map((row) => row.country))).toEqual(new Set(tour.parts.map((part) => part.country)))
+  })
+
+  it('says that fares are samples', () => {
+    expect(tour.blockers.filter((blocker) => blocker.code === 'fare.unknown')).toHaveLength(tour.links.length)
+  })
+})
+
+describe('a tour that cannot be', () => {
+  const plan = catalog.tourPlans[0]!
+  const members = plan.packages.slice(0, 2).map(memberOf)
+
+  it('refuses a link that does not leave from where the route ends', () => {
+    const wrong = { ...plan, packages: plan.packages.slice(0, 2), links: ['air-ccs-eze'] }
+    expect(() => chainTour(wrong, members, catalog.rates)).toThrowError(
+      expect.objectContaining({ code: 'tour.gateway' }),
+    )
+  })
+
+  it('refuses to add prices of two currencies without a rate', () => {
+    const wrong = { ...plan, currency: 'EUR', packages: plan.packages.slice(0, 2), links: plan.links.slice(0, 1) }
+    expect(() => chainTour(wrong, members, catalog.rates)).toThrowError(
+      expect.objectContaining({ code: 'price.unknown_exchange' }),
+    )
+  })
+})
