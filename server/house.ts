@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isInCountry } from '../geo/in-country'
+import type { Basemap } from '../geo/map-base'
+import type { MapRoad } from '../geo/map-input'
+import type { RoadFeature } from '../geo/road-features'
+import { buildRoadGraph, type RoadGraph } from '../geo/road-graph'
+import type { LngLat } from '../geo/types'
+import { readBasemap } from './catalog/basemap'
+import { checkCatalog, type Catalog } from './catalog/catalog.rules'
+import { catalogCommands, type CatalogCommands } from './catalog/commands'
+import { fingerprint, readCatalogFiles } from './catalog/files'
+import { catalogStore, type CatalogStore } from './catalog/store'
+import type { Config } from './config'
+import type { Language } from './contract/common'
+import type { Fault } from './contract/faults'
+import type { Database } from './db/database'
+import { migrate } from './db/migrate'
+import { openSqlite } from './db/sqlite'
+import { versionsOn, type Versions } from './db/versions'
+import { packageCommands } from './package/commands'
+import { packageStore, type PackageStore } from './package/store'
+import { routeCommands } from './route/commands'
+import { routeStore, type RouteStore } from './route/store'
+import { tourCommands } from './tour/commands'
+import { tourStore, type TourStore } from './tour/store'
+
+/** All rooms, opened on one database: what the website and the command line both work with. */
+export interface House {
+  readonly config: Config
+  readonly database: Database
+  readonly basemap: Basemap
+  readonly versions: Versions
+  readonly catalog: CatalogStore
+  readonly routes: RouteStore
+  readonly packages: PackageStore
+  readonly tours: TourStore
+  readonly catalogCommands: CatalogCommands
+  readonly now: () => Date
+  close(): Promise<void>
+}
+
+export const databaseFile = (config: Config): string => join(config.dataDir, 'rutas.sqlite')
+
+/** Holds the process number of the running website, so that nobody replaces the database under it. */
+export const runningFile = (config: Config): string => join(config.dataDir, 'running.pid')
+
+/** Opens the database, brings its schema forward and sets up every room on it. */
+export async function openHouse(config: Config, now: () => Date = () => new Date()): Promise<House> {
+  const database = openSqlite(databaseFile(config), config.sqliteDriver)
+  await migrate(database, join(config.dataDir, `before-migration-${now().getTime()}.sqlite`))
+  const catalog = catalogStore(database, now)
+  return {
+    config,
+    database,
+    basemap: readBasemap(config.catalogDir),
+    versions: versionsOn(database, now),
+    catalog,
+    routes: routeStore(database),
+    packages: packageStore(database),
+    tours: tourStore(database),
+    catalogCommands: catalogCommands({ database, store: catalog }),
+    now,
+    close: () => database.close(),
+  }
+}
+
+/** Reads and checks the files of the catalog against the contract and the map. */
+export function checkFiles(
+  folder: string,
+  basemap: Basemap,
+  language: Language,
+): { catalog: Catalog | null; faults: Fault[] } {
+  return checkCatalog(readCatalogFiles(folder, language), {
+    language,
+    inCountry: (country, at) => isInCountry(basemap, country, at),
+  })
+}
+
+/** The graph of all roads of the catalog. */
+export const graphOf = (catalog: Pick<Catalog, 'roads'>): RoadGraph => buildRoadGraph(catalog.roads)
+
+/** Every road as the maps draw it: its class and its line, without checking it again. */
+export function readRoads(folder: string): MapRoad[] {
+  const { files } = readCatalogFiles(folder, 'es')
+  return [...files]
+    .filter(([path]) => path.startsWith('roads/') && path.endsWith('.geojson'))
+    .flatMap(([, content]) => (content as { features: RoadFeature[] }).features)
+    .flatMap(({ geometry, properties }) =>
+      geometry.type === 'LineString'
+        ? [{ class: String(properties?.class), line: geometry.coordinates as unknown as LngLat[] }]
+        : [],
+    )
+}
+
+/** What the code that computes looks like: when it changes, what was computed is computed anew. */
+function codePrint(): string {
+  const root = join(import.meta.dirname, '..')
+  const hash = createHash('sha256')
+  for (const room of ['geo', 'server'])
+    for (const name of readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).sort())
+      if (name.endsWith('.ts')) hash.update(readFileSync(join(root, room, name)))
+  return hash.digest('hex')
+}
+
+/**
+ * Brings the database to what `data/` says, all of it or nothing: catalog, routes, packages and tours in one transaction.
+ * Nothing is done when neither the files nor the code have changed since the last time.
+ * @returns the faults that stopped it; [] when the catalog is loaded
+ */
+export async function loadCatalog(house: House, language: Language): Promise<{ faults: Fault[]; loaded: boolean }> {
+  const print = fingerprint(house.config.catalogDir, codePrint())
+  if ((await house.catalog.setting('catalog')) === print) return { faults: [], loaded: false }
+  const { catalog, faults } = checkFiles(house.config.catalogDir, house.basemap, language)
+  if (!catalog) return { faults, loaded: false }
+  const graph = graphOf(catalog)
+  await house.database.inTransaction(async (tx) => {
+    await house.catalogCommands.replaceAll(tx, catalog)
+    const routes = await routeCommands(house).publishAll(tx, catalog, graph)
+    const packages = await packageCommands(house).publishAll(tx, catalog, routes)
+    await tourCommands(house).publishAll(tx, catalog, { routes, packages, graph })
+    await house.catalog.remember(tx, 'catalog', print)
+  })
+  return { faults: [], loaded: true }
+}
