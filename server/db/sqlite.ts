@@ -2,8 +2,10 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import type BetterSqlite3 from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { databaseOn, type Database } from './database'
+import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
+import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core/db'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core/dialect'
+import { databaseOn, type Database, type Queries } from './database'
 
 export type SqliteDriver = 'better-sqlite3' | 'libsql'
 type Connection = BetterSqlite3.Database
@@ -25,6 +27,17 @@ export function loadDriver(wanted: SqliteDriver | 'auto'): { driver: SqliteDrive
   }
 }
 
+/** What drizzle's own entry does, without its import of better-sqlite3, which may not be installed here. */
+function drizzleOn(connection: Connection): Queries {
+  const dialect = new SQLiteSyncDialect()
+  return new BaseSQLiteDatabase(
+    'sync',
+    dialect,
+    new BetterSQLiteSession(connection, dialect, undefined),
+    undefined,
+  ) as unknown as Queries
+}
+
 function prepare(connection: Connection): Connection {
   connection.pragma('journal_mode = WAL')
   connection.pragma('busy_timeout = 5000')
@@ -44,8 +57,8 @@ export function openSqlite(file: string, wanted: SqliteDriver | 'auto' = 'auto')
   reader.pragma('query_only = ON')
   return databaseOn({
     dialect: 'sqlite',
-    read: drizzle(reader),
-    write: drizzle(writer),
+    read: drizzleOn(reader),
+    write: drizzleOn(writer),
     begin: 'BEGIN IMMEDIATE',
     execute: async (sql) => void writer.exec(sql),
     backup: async (target) => void writer.prepare('VACUUM INTO ?').run(target),

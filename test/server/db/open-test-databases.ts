@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { databaseOn, type Database, type Queries } from '../../../server/db/database'
 import { migrate } from '../../../server/db/migrate'
-import { openSqlite, type SqliteDriver } from '../../../server/db/sqlite'
+import { loadDriver, openSqlite, type SqliteDriver } from '../../../server/db/sqlite'
 
 async function sqlite(driver: SqliteDriver): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'rutas-'))
@@ -36,9 +36,18 @@ async function pglite(): Promise<Database> {
   return database
 }
 
+/** better-sqlite3 is there where it could be built; libsql is there everywhere. */
+const isInstalled = (driver: SqliteDriver): boolean => {
+  try {
+    return loadDriver(driver).driver === driver
+  } catch {
+    return false
+  }
+}
+
 /** Every store test runs on each of these: a fresh database with all migrations applied. */
 export const ENGINES: Record<string, () => Promise<Database>> = {
-  'SQLite (better-sqlite3)': () => sqlite('better-sqlite3'),
+  ...(isInstalled('better-sqlite3') ? { 'SQLite (better-sqlite3)': () => sqlite('better-sqlite3') } : {}),
   'SQLite (libsql)': () => sqlite('libsql'),
   'PostgreSQL (PGlite)': pglite,
 }
