@@ -2,15 +2,11 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { routeGeojson, routeGpx, routeKml, type RouteExport } from '../../../server/open/rules'
 import { designRoute } from '../../../server/route/rules'
-import { realCatalog, realGraph } from '../../real-catalog'
+import { designOf } from '../../real-catalog'
 
-const catalog = realCatalog()
-const plan = catalog.routePlans.find((route) => route.id === 'ruta-sandino')!
-const network = catalog.networks.find(({ id }) => id === plan.network)!
-const sites = new Map(catalog.sites.map((site) => [site.id, site]))
-const own = new Set(catalog.providers.filter((provider) => provider.network === plan.network).map(({ id }) => id))
-const beds = new Set(catalog.services.filter((s) => s.kind === 'lodging' && own.has(s.provider)).map((s) => s.place))
-const designed = designRoute({ plan, network, sites, graph: realGraph(), beds, emissions: catalog.rates.emissions })
+const design = designOf('ruta-sandino')
+const { plan, sites } = design
+const designed = designRoute(design)
 const input: RouteExport = {
   route: { ...designed, version: 1 },
   sites,

@@ -2,25 +2,10 @@ import { Decimal } from 'decimal.js'
 import { describe, expect, it } from 'vitest'
 import type { ServiceOf } from '../../../server/contract/provider'
 import { composePackage, exchangeOn, taxOn } from '../../../server/package/rules'
-import { vehicleDayCost, type Ingredients } from '../../../server/package/compose.rules'
-import { designRoute } from '../../../server/route/rules'
-import { realCatalog, realGraph } from '../../real-catalog'
+import { vehicleDayCost } from '../../../server/package/compose.rules'
+import { ingredientsOf, realCatalog } from '../../real-catalog'
 
 const catalog = realCatalog()
-const graph = realGraph()
-
-function ingredientsOf(id: string): Ingredients {
-  const plan = catalog.packagePlans.find((pack) => pack.id === id)!
-  const network = catalog.networks.find((candidate) => candidate.id === plan.network)!
-  const providers = catalog.providers.filter((provider) => provider.network === plan.network)
-  const own = new Set(providers.map((provider) => provider.id))
-  const services = catalog.services.filter((service) => own.has(service.provider))
-  const beds = new Set(services.filter((service) => service.kind === 'lodging').map((service) => service.place))
-  const sites = new Map(catalog.sites.map((site) => [site.id, site]))
-  const routePlan = catalog.routePlans.find((route) => route.id === plan.route)!
-  const route = designRoute({ plan: routePlan, network, sites, graph, beds, emissions: catalog.rates.emissions })
-  return { plan, network, providers, services, route: { ...route, version: 1 } }
-}
 
 describe.each(catalog.packagePlans.map((plan) => plan.id))('%s', (id) => {
   const ingredients = ingredientsOf(id)

@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../server/contract/errors'
-import { designRoute, type Design } from '../../../server/route/rules'
-import { realCatalog, realGraph } from '../../real-catalog'
+import { designRoute } from '../../../server/route/rules'
+import { designOf, realCatalog } from '../../real-catalog'
 
 const catalog = realCatalog()
-const graph = realGraph()
-
-function designOf(id: string): Design {
-  const plan = catalog.routePlans.find((route) => route.id === id)!
-  const own = new Set(catalog.providers.filter((provider) => provider.network === plan.network).map((p) => p.id))
-  return {
-    plan,
-    network: catalog.networks.find((network) => network.id === plan.network)!,
-    sites: new Map(catalog.sites.map((site) => [site.id, site])),
-    graph,
-    beds: new Set(catalog.services.filter((s) => s.kind === 'lodging' && own.has(s.provider)).map((s) => s.place)),
-    emissions: catalog.rates.emissions,
-  }
-}
 
 describe.each(catalog.routePlans.map((plan) => plan.id))('%s', (id) => {
   const design = designOf(id)

@@ -4,28 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Tour } from '../../../server/contract/tour'
 import { chainTour, type TourMember } from '../../../server/tour/rules'
 import { composePackage } from '../../../server/package/rules'
-import { designRoute } from '../../../server/route/rules'
-import { realCatalog, realGraph } from '../../real-catalog'
+import { ingredientsOf, realCatalog, realGraph } from '../../real-catalog'
 
 const catalog = realCatalog()
-const graph = realGraph()
-const placeAt = new Map(graph.nodes.map((node) => [node.id, node.at]))
+const placeAt = new Map(realGraph().nodes.map((node) => [node.id, node.at]))
 
 function memberOf(id: string): TourMember {
-  const plan = catalog.packagePlans.find((pack) => pack.id === id)!
-  const network = catalog.networks.find((candidate) => candidate.id === plan.network)!
-  const providers = catalog.providers.filter((provider) => provider.network === plan.network)
-  const own = new Set(providers.map((provider) => provider.id))
-  const services = catalog.services.filter((service) => own.has(service.provider))
-  const beds = new Set(services.filter((service) => service.kind === 'lodging').map((service) => service.place))
-  const sites = new Map(catalog.sites.map((site) => [site.id, site]))
-  const routePlan = catalog.routePlans.find((candidate) => candidate.id === plan.route)!
-  const route = {
-    ...designRoute({ plan: routePlan, network, sites, graph, beds, emissions: catalog.rates.emissions }),
-    version: 3,
-  }
-  const pack = { ...composePackage({ plan, network, providers, services, route }, catalog.rates), version: 2 }
-  return { pack, route, network, services, placeAt }
+  const ingredients = ingredientsOf(id)
+  const { network, services, route } = ingredients
+  return { pack: { ...composePackage(ingredients, catalog.rates), version: 2 }, route, network, services, placeAt }
 }
 
 describe.each(catalog.tourPlans.map((plan) => plan.id))('%s', (id) => {
