@@ -23,7 +23,7 @@ export function joinLines(lines: readonly (readonly LngLat[])[]): LngLat[] {
 }
 
 /** Whether two places have the same coordinates. */
-export function samePlace(one: LngLat, other: LngLat): boolean {
+function samePlace(one: LngLat, other: LngLat): boolean {
   return one[0] === other[0] && one[1] === other[1]
 }
 

@@ -3,7 +3,7 @@ import { areaBox, areaGeometry, type Basemap } from './map-base'
 import type { LngLat, Metres } from './types'
 
 /** The drawn coast and borders are simplified: a place this near a country still counts as in it. */
-export const BORDER_TOLERANCE_METRES: Metres = 6_000
+const BORDER_TOLERANCE_METRES: Metres = 6_000
 
 /**
  * Tells whether a place lies in a country, or within a few kilometres of its drawn outline.

@@ -39,7 +39,7 @@ const MOUNTAIN_KMH = 45
 const WALKED_KMH = 6
 
 /** Moving seconds along a whole edge in a vehicle, without waits. */
-export function driveSeconds(edge: RoadEdge, mode: RoadMode): Seconds {
+function driveSeconds(edge: RoadEdge, mode: RoadMode): Seconds {
   return edge.driveSeconds * (mode === 'coach' ? coachFactor(edge) : 1)
 }
 

@@ -35,7 +35,7 @@ export interface Descent {
 export const MIDE_KM_PER_HOUR: Readonly<Record<Surface, number>> = { track: 5, path: 4, rough: 3 }
 export const MIDE_SPEEDS: WalkingSpeeds = { horizontal: MIDE_KM_PER_HOUR.path, up: 400, down: 600 }
 export const DIN_33466_SPEEDS: WalkingSpeeds = { horizontal: 4, up: 300, down: 500 }
-export const NAISMITH_SPEEDS = { horizontal: 5, up: 600 } as const
+const NAISMITH_SPEEDS = { horizontal: 5, up: 600 } as const
 
 const HOUR = 3600
 

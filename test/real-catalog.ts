@@ -19,7 +19,7 @@ export { basemap as realBasemap }
 const find = <T extends { id: string }>(rows: readonly T[], id: string): T => rows.find((row) => row.id === id)!
 
 /** What a network's own providers sell. */
-export function offersOf(network: string): { providers: Provider[]; services: Service[] } {
+function offersOf(network: string): { providers: Provider[]; services: Service[] } {
   const providers = realCatalog().providers.filter((provider) => provider.network === network)
   const own = new Set(providers.map((provider) => provider.id))
   return { providers, services: realCatalog().services.filter((service) => own.has(service.provider)) }

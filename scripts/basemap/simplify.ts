@@ -63,7 +63,7 @@ export function geometriesOf(topology: Topology): Unit[] {
   return units?.type === 'GeometryCollection' ? units.geometries : []
 }
 
-export function arcsOf(geometry: Unit): number[] {
+function arcsOf(geometry: Unit): number[] {
   const rings =
     geometry.type === 'MultiPolygon' ? geometry.arcs.flat() : geometry.type === 'Polygon' ? geometry.arcs : []
   return rings.flat().map((index) => (index < 0 ? ~index : index))

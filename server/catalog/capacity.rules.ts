@@ -4,7 +4,7 @@ import { AppError } from '../contract/errors'
 export type OccupancyBand = 'normal' | 'warning' | 'critical'
 
 /** Shares of the capacity from which a place is watched, and above which it is too full. */
-export const OCCUPANCY_BANDS = { warning: 0.7, critical: 0.9 } as const
+const OCCUPANCY_BANDS = { warning: 0.7, critical: 0.9 } as const
 
 /**
  * Carrying capacity of a site by Cifuentes: physical, real and effective, CCF >= CCR >= CCE. With several zones, those of

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { RoadFeature } from '../../geo/road-features'
 import { NETWORK_IDS } from '../contract/common'
 import { faultSentence, type Fault } from '../contract/faults'
@@ -40,7 +40,7 @@ export interface RawCatalog {
   readonly unread: readonly Fault[]
 }
 
-export const RATE_FILES = {
+const RATE_FILES = {
   taxes: TaxRow,
   exchange: ExchangeRow,
   emissions: EmissionRow,
@@ -134,7 +134,7 @@ function checkValidity(catalog: Catalog, context: CheckContext): Fault[] {
   const report = reportOn('services.json', context.language)
   for (const service of catalog.services)
     if (service.validity.to < service.validity.from)
-      report.say(service.id, 'validity', 'reversedDates', service.validity)
+      report.say([service.id, 'validity'], 'reversedDates', service.validity)
   return report.faults
 }
 
@@ -143,7 +143,8 @@ function checkEssentials(raw: RawCatalog, context: CheckContext): Fault[] {
   const sites = named(raw.files.get('sites.geojson'))
   for (const network of NETWORK_IDS) {
     const count = sites.filter((site) => site.essential === true && site.network === network).length
-    if (count < LEAST_ESSENTIAL) report.say(network, 'essential', 'tooFew', { count, network, least: LEAST_ESSENTIAL })
+    if (count < LEAST_ESSENTIAL)
+      report.say([network, 'essential'], 'tooFew', { count, network, least: LEAST_ESSENTIAL })
   }
   return report.faults
 }

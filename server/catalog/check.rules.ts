@@ -15,7 +15,7 @@ export interface CheckContext {
 /** Collects faults about one file; every check below reports through one of these. */
 export interface Report {
   readonly faults: Fault[]
-  say(feature: string, field: string, code: FaultCode, values?: Record<string, string | number>): void
+  say(where: readonly [feature: string, field: string], code: FaultCode, values?: Record<string, string | number>): void
 }
 
 /**
@@ -26,7 +26,7 @@ export function reportOn(file: string, language: Language): Report {
   const faults: Fault[] = []
   return {
     faults,
-    say: (feature, field, code, values) =>
+    say: ([feature, field], code, values) =>
       void faults.push({ file, feature, field, problem: faultSentence(code, language, values) }),
   }
 }
@@ -75,7 +75,7 @@ export function readRows<T>(
 export function checkUnique(rows: readonly { id: string }[], report: Report, where: string): void {
   const seen = new Set<string>()
   for (const { id } of rows) {
-    if (seen.has(id)) report.say(id, 'id', 'duplicate', { where })
+    if (seen.has(id)) report.say([id, 'id'], 'duplicate', { where })
     seen.add(id)
   }
 }
@@ -89,7 +89,7 @@ function checkHours(site: Site, report: Report): void {
       address: { country_code: site.country.toLowerCase(), state: site.admin1 },
     })
   } catch {
-    report.say(site.id, 'openingHours', 'openingHours', { value: site.openingHours })
+    report.say([site.id, 'openingHours'], 'openingHours', { value: site.openingHours })
   }
 }
 
@@ -97,7 +97,7 @@ function checkPlace(site: Site, report: Report, context: CheckContext): void {
   if (context.inCountry(site.country, site.at) !== false) return
   const [lng, lat] = site.at
   const swapped = Math.abs(lng) <= 90 && context.inCountry(site.country, [lat, lng]) === true
-  report.say(site.id, 'geometry.coordinates', 'outsideCountry', {
+  report.say([site.id, 'geometry.coordinates'], 'outsideCountry', {
     lng,
     lat,
     country: site.country,
@@ -131,7 +131,7 @@ export function checkSites(
   })
   const sites = features.map((feature) => {
     if (feature.id && feature.id !== feature.properties.id)
-      report.say(feature.id, 'id', 'idMismatch', { value: feature.id, other: feature.properties.id })
+      report.say([feature.id, 'id'], 'idMismatch', { value: feature.id, other: feature.properties.id })
     return siteOf(feature)
   })
   checkUnique(sites, report, file)
@@ -144,7 +144,7 @@ export function checkSites(
 }
 
 /** The site that a feature describes: its properties, and its point as `at`. */
-export const siteOf = (feature: SiteFeature): Site => ({ ...feature.properties, at: feature.geometry.coordinates })
+const siteOf = (feature: SiteFeature): Site => ({ ...feature.properties, at: feature.geometry.coordinates })
 
 /** The feature that describes a site; the inverse of `siteOf`. */
 export const featureOf = ({ at, ...properties }: Site): SiteFeature => ({

@@ -1,8 +1,9 @@
+import type { Service } from '../contract/provider'
 import type { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { sameJson } from '../db/versions'
 import type { Catalog } from './catalog.rules'
-import type { CatalogStore } from './store'
+import { siteRow, type CatalogStore } from './store'
 
 /** What an import did, or would do: identifiers by what happens to them. */
 export interface ImportResult {
@@ -15,12 +16,21 @@ export function catalogCommands({ database, store }: { database: Database; store
   return {
     /** Makes the tables hold what the files hold, within the caller's transaction; unchanged rows keep their version. */
     async replaceAll(tx: Queries, catalog: Catalog): Promise<void> {
-      await store.replace.networks(tx, catalog.networks)
-      await store.replace.sites(tx, catalog.sites)
-      await store.replace.providers(tx, catalog.providers)
       const networkOf = new Map(catalog.providers.map((provider) => [provider.id, provider.network]))
-      await store.replace.services(tx, catalog.services, networkOf)
-      await store.replace.rates(tx, catalog.rates)
+      const rows = <T extends { id: string }, C extends object>(all: readonly T[], columns: (value: T) => C) =>
+        all.map((value) => ({ id: value.id, value, ...columns(value) }))
+      await store.replaceNetworks(
+        tx,
+        rows(catalog.networks, () => ({})),
+      )
+      await store.replaceSites(tx, catalog.sites.map(siteRow))
+      await store.replaceProviders(
+        tx,
+        rows(catalog.providers, ({ network, sample }) => ({ network, sample })),
+      )
+      const service = ({ provider, sample }: Service) => ({ provider, sample, network: networkOf.get(provider)! })
+      await store.replaceServices(tx, rows(catalog.services, service))
+      await store.replaceRates(tx, catalog.rates)
     },
 
     /** Adds new sites and updates known ones by their id; nothing is written on a dry run. */
@@ -34,7 +44,7 @@ export function catalogCommands({ database, store }: { database: Database; store
       }
       if (!dryRun)
         await database.inTransaction((tx) =>
-          store.saveSites(
+          store.importSites(
             tx,
             sites.filter((site) => !isSame(site)),
           ),

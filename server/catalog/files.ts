@@ -6,7 +6,7 @@ import { faultSentence, type Fault } from '../contract/faults'
 import { CATALOG_FILES, type RawCatalog } from './catalog.rules'
 
 /** Every file of the catalog below a folder, by its path there; the roads are one file a country. */
-export function catalogPaths(folder: string): string[] {
+function catalogPaths(folder: string): string[] {
   const roads = join(folder, 'roads')
   const countries = existsSync(roads) ? readdirSync(roads).filter((name) => /\.(geojson|json)$/.test(name)) : []
   return [...CATALOG_FILES, ...countries.sort().map((name) => `roads/${name}`)]

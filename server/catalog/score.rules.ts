@@ -11,7 +11,7 @@ export type Road = 'good' | 'fair' | 'bad'
 type EcuadorCriterion = keyof EcuadorInput['points']
 
 /** Points of the reach of a site in the Colombian form; some editions print 8 for local. */
-export const COLOMBIA_SIGNIFICANCE = { local: 6, regional: 12, national: 18, international: 30 } as const
+const COLOMBIA_SIGNIFICANCE = { local: 6, regional: 12, national: 18, international: 30 } as const
 
 /** Maximum of each criterion of the Ecuadorian form, 100 together. */
 export const ECUADOR_MAXIMA: Readonly<Record<EcuadorCriterion, number>> = {
@@ -27,7 +27,7 @@ export const ECUADOR_MAXIMA: Readonly<Record<EcuadorCriterion, number>> = {
 }
 
 /** Hierarchies of Ecuador with the highest total of each. */
-export const ECUADOR_HIERARCHIES = [
+const ECUADOR_HIERARCHIES = [
   { upTo: 10, hierarchy: 'Recurso' },
   { upTo: 35, hierarchy: 'I' },
   { upTo: 60, hierarchy: 'II' },

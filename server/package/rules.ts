@@ -1,8 +1,9 @@
-import { Decimal } from 'decimal.js'
+import type { Decimal } from 'decimal.js'
 import type { Currency } from '../contract/common'
 import type { z } from 'zod'
 import { AppError } from '../contract/errors'
 import type { Amount, PriceInput } from '../contract/methods/price'
+import type { NetworkRules } from '../contract/network'
 import type { Blocker, CostLine, Package } from '../contract/package'
 import type { ExchangeRow, Rates, TaxRow } from '../contract/rates'
 import { composeLines, type Composition, type Ingredients } from './compose.rules'
@@ -42,6 +43,38 @@ export function exchangeOn(
 const amountIn = (currency: CurrencyCode, amount: string, own: CurrencyCode): Amount =>
   currency === own ? amount : { amount, currency }
 
+/**
+ * The terms of a network as the price takes them: shares of price taken together, free places spread as a cost.
+ * @param taxRate null when nobody has confirmed it: no tax is then added, and the price is not final
+ */
+export function networkTerms(rules: NetworkRules, taxRate: number | null) {
+  const { contingency, margin, fund, commission } = rules
+  const tax = taxRate === null ? ({ rate: 0, base: 'none' } as const) : ({ rate: taxRate, base: 'total' } as const)
+  return { contingency, margin, fund, commission, tax, freePlaces: 'cost', division: 'joint' } as const
+}
+
+/**
+ * The exchange rows that a list of amounts needs to be told in one currency on a date.
+ * @throws AppError price.unknown_exchange naming the first currency that has no rate that day
+ */
+export function exchangeFor(
+  currencies: readonly CurrencyCode[],
+  { base, date }: { base: CurrencyCode; date: string },
+  rows: readonly ExchangeRow[],
+): ExchangeRow[] {
+  return [...new Set(currencies)]
+    .filter((currency) => currency !== base)
+    .map((currency) => {
+      const row = exchangeOn(rows, { currency, base, date })
+      if (!row) throw new AppError('price.unknown_exchange', { currency, date })
+      return row
+    })
+}
+
+/** Exchange rows as the price takes them, with the buffer of the house. */
+export const buffered = (rows: readonly ExchangeRow[]): NonNullable<PriceInput['rates']> =>
+  Object.fromEntries(rows.map((row) => [row.currency, { perUnit: row.perUnit!, buffer: EXCHANGE_BUFFER }]))
+
 function priceInput(
   ingredients: Ingredients,
   composition: Composition,
@@ -65,29 +98,29 @@ function priceInput(
     perPerson: lines
       .filter((cost) => cost.basis === 'perPerson')
       .map((cost) => ({ ...line(cost), amount: amountIn(cost.currency, cost.amount!, sellsIn) })),
-    contingency: rules.contingency,
-    margin: rules.margin,
-    fund: rules.fund,
-    commission: rules.commission,
-    tax: facts.tax?.rate == null ? { rate: 0, base: 'none' } : { rate: facts.tax.rate, base: 'total' },
-    freePlaces: 'cost',
-    division: 'joint',
+    ...networkTerms(rules, facts.tax?.rate ?? null),
     roundUpTo: rules.roundUpTo,
     ...(rooms.nights > 0 && rooms.triple
       ? { rooms: { nights: 1, single: room(rooms.single), double: room(rooms.double), triple: room(rooms.triple) } }
       : {}),
-    rates: Object.fromEntries(
-      facts.exchange.map((row) => [row.currency, { perUnit: row.perUnit!, buffer: EXCHANGE_BUFFER }]),
-    ),
+    rates: buffered(facts.exchange),
   }
 }
 
 function taxBlocker(tax: TaxRow | undefined, country: string): Blocker[] {
-  if (tax?.rate == null) return [{ code: 'tax.unknown', where: country }]
+  if (typeof tax?.rate !== 'number') return [{ code: 'tax.unknown', where: country }]
   return tax.status === 'verificado' ? [] : [{ code: 'tax.unverified', where: country }]
 }
 
-const UNKNOWN_TAX = { es: 'Sin dato.', pt: 'Sem dado.', en: 'No data.' }
+const NO_TAX_ROW = { es: 'Sin dato.', pt: 'Sem dado.', en: 'No data.' }
+
+const toldTax = (tax: TaxRow | undefined): Package['tax'] => ({
+  rate: tax?.rate ?? null,
+  name: tax?.name ?? '',
+  note: tax?.note ?? NO_TAX_ROW,
+  status: tax?.status ?? 'desconocido',
+  source: tax?.source.title ?? '',
+})
 
 /**
  * Makes a national package: composes its lines from the route, prices every bracket and assigns every cent. Whatever is
@@ -101,12 +134,8 @@ export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Pac
   const { plan, route, network } = ingredients
   const { rules, sellsIn, country } = network
   const composed = composeLines(ingredients)
-  const foreign = [...new Set(composed.lines.map((line) => line.currency))].filter((currency) => currency !== sellsIn)
-  const exchange = foreign.map((currency) => {
-    const row = exchangeOn(rates.exchange, { currency, base: sellsIn, date: plan.pricedOn })
-    if (!row) throw new AppError('price.unknown_exchange', { currency, date: plan.pricedOn })
-    return row
-  })
+  const currencies = composed.lines.map((line) => line.currency)
+  const exchange = exchangeFor(currencies, { base: sellsIn, date: plan.pricedOn }, rates.exchange)
   const tax = taxOn(rates.taxes, country, plan.pricedOn)
   const prices = quotePrices(priceInput(ingredients, composed, { tax, exchange }))
   return {
@@ -121,13 +150,7 @@ export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Pac
     currency: sellsIn,
     lines: [...composed.lines],
     terms: rules,
-    tax: {
-      rate: tax?.rate ?? null,
-      name: tax?.name ?? '',
-      note: tax?.note ?? UNKNOWN_TAX,
-      status: tax?.status ?? 'desconocido',
-      source: tax?.source.title ?? '',
-    },
+    tax: toldTax(tax),
     exchange: exchange.map((row) => ({
       currency: row.currency,
       perUnit: row.perUnit!,

@@ -7,7 +7,7 @@ import type { EmissionRow } from '../contract/rates'
 export type EmissionFactor = Pick<EmissionRow, 'mode' | 'kg' | 'per' | 'year'>
 
 /** Great-circle kilometres up to which a flight that does not say so is a short haul. */
-export const SHORT_HAUL_KM = 3700
+const SHORT_HAUL_KM = 3700
 
 /** Names a mode goes by in the tables of factors besides its own. */
 const OTHER_NAMES: Partial<Record<EmissionMode, readonly string[]>> = { fuel: ['fuel-diesel'] }

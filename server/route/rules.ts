@@ -27,7 +27,7 @@ export interface Design {
   readonly emissions: readonly EmissionRow[]
 }
 
-export const placeOf = (node: RoadNode): Place => ({
+const placeOf = (node: RoadNode): Place => ({
   id: node.id,
   name: node.name,
   at: [node.at[0], node.at[1]],

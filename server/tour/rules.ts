@@ -2,13 +2,12 @@ import { Decimal } from 'decimal.js'
 import { metresBetween } from '../../geo/measure'
 import type { LngLat } from '../../geo/types'
 import { AppError } from '../contract/errors'
-import type { PriceInput } from '../contract/methods/price'
 import type { Distribution } from '../contract/package'
 import type { Service, ServiceOf } from '../contract/provider'
 import type { Rates } from '../contract/rates'
 import type { Tour, TourBracket, TourPlan, TransitNight } from '../contract/tour'
 import { quotePrices } from '../package/price.rules'
-import { exchangeOn } from '../package/rules'
+import { buffered, exchangeFor, networkTerms } from '../package/rules'
 import { scheduleTour, type DatedLink, type Member } from './schedule.rules'
 import { nightsOf } from './time.rules'
 
@@ -18,8 +17,6 @@ export interface TourMember extends Member {
   /** Where the road places of its services lie. */
   readonly placeAt: ReadonlyMap<string, LngLat>
 }
-
-const EXCHANGE_BUFFER = 0.02
 
 /** The bed nearest to a gateway that holds the largest group, and a dinner in the same town. */
 function gatewayNight(member: TourMember, gateway: LngLat, date: string) {
@@ -51,46 +48,24 @@ function transitNights(
 }
 
 /** The nights of one network priced by its own terms, as its packages are. */
-function priceNights(
-  nights: readonly GatewayNight[],
-  rates: Rates,
-): { paying: number; sold: string; distribution: readonly Distribution[] }[] {
+function priceNights(nights: readonly GatewayNight[], rates: Rates) {
   const { pack, network } = nights[0]!.member
-  const money = (amount: string, currency: string) => (currency === pack.currency ? amount : { amount, currency })
-  const foreign = [
-    ...new Set(nights.flatMap(({ bed, dinner }) => [bed.currency, dinner?.currency ?? bed.currency])),
-  ].filter((currency) => currency !== pack.currency)
-  const rows = foreign.map((currency) => {
-    const row = exchangeOn(rates.exchange, { currency, base: pack.currency, date: pack.pricedOn })
-    if (!row) throw new AppError('price.unknown_exchange', { currency })
-    return [currency, { perUnit: row.perUnit!, buffer: EXCHANGE_BUFFER }] as const
-  })
-  const { rules } = network
-  const input: PriceInput = {
+  const amount = (text: string, currency: string) => (currency === pack.currency ? text : { amount: text, currency })
+  const sold = nights.flatMap(({ bed, dinner }) => [
+    { service: bed, amount: amount(new Decimal(bed.room.double).div(2).toFixed(4), bed.currency) },
+    ...(dinner ? [{ service: dinner, amount: amount(dinner.perPerson, dinner.currency) }] : []),
+  ])
+  const currencies = sold.map(({ service }) => service.currency)
+  const exchange = exchangeFor(currencies, { base: pack.currency, date: pack.pricedOn }, rates.exchange)
+  return quotePrices({
     currency: pack.currency,
-    brackets: rules.brackets,
+    brackets: network.rules.brackets,
     fixed: [],
-    perPerson: nights.flatMap(({ bed, dinner }) => [
-      {
-        name: bed.name.es,
-        payee: bed.provider,
-        amount: money(new Decimal(bed.room.double).div(2).toFixed(4), bed.currency),
-      },
-      ...(dinner
-        ? [{ name: dinner.name.es, payee: dinner.provider, amount: money(dinner.perPerson, dinner.currency) }]
-        : []),
-    ]),
-    contingency: rules.contingency,
-    margin: rules.margin,
-    fund: rules.fund,
-    commission: rules.commission,
-    tax: pack.tax.rate === null ? { rate: 0, base: 'none' } : { rate: pack.tax.rate, base: 'total' },
-    freePlaces: 'cost',
-    division: 'joint',
+    perPerson: sold.map(({ service, amount }) => ({ name: service.name.es, payee: service.provider, amount })),
+    ...networkTerms(network.rules, pack.tax.rate),
     roundUpTo: '1',
-    rates: Object.fromEntries(rows),
-  }
-  return quotePrices(input).brackets
+    rates: buffered(exchange),
+  }).brackets
 }
 
 /** Fares go through at cost: no margin, no commission, no fund is taken on them. */

@@ -7,7 +7,7 @@ import type { ConnectionRow, EmissionRow, LinkRow } from '../contract/rates'
 import type { Route } from '../contract/route'
 import type { TourLink, TourPart } from '../contract/tour'
 import { emissionsOf } from '../route/emissions.rules'
-import { checkConnection, firstDayAfter, linkTimes, momentOf, type LinkTimes } from './time.rules'
+import { checkConnection, firstDayAfter, linkTimes, momentOf, REST_RULES, type LinkTimes } from './time.rules'
 
 /** A package with what it was made from: the route gives its hours, the network its zone. */
 export interface Member {
@@ -68,29 +68,22 @@ function departure(
   return { date, local: `${date}T${clock(nightBefore ? MORNING_DEPARTURE : ready)}`, nightBefore }
 }
 
+const LAST_MINUTE = 24 * 60 - 1
+const EMITS = { air: 'flight', ferry: 'ferry-foot', border: 'coach' } as const
 const KIND: Record<LinkRow['mode'], ConnectionRow['kind']> = { air: 'int-int', border: 'land-border', ferry: 'ferry' }
 
-/**
- * Dates a link after a package: it leaves when the last day is over and the minimum connection is kept, or the next
- * morning; the night after arrival is spent at the gateway reached, so that the next package starts rested.
- * @param startsOn first day of the tour   @returns times in UTC with the wall clock of both zones beside them
- * @throws AppError tour.gateway when the link does not join the end of one route to the start of the next;
- * tour.connection when the table has no minimum for its kind
- * @see domain guide 5
- */
-export function dateLink(
-  {
-    row,
-    before,
-    after,
-    endsOn,
-    startsOn,
-  }: { row: LinkRow; before: Member; after: Member; endsOn: string; startsOn: string },
-  facts: Facts,
-): DatedLink {
-  refuseWrongGateway(row, before, after)
+interface Crossing {
+  readonly row: LinkRow
+  readonly before: Member
+  readonly after: Member
+  readonly endsOn: string
+  readonly startsOn: string
+}
+
+/** When the link leaves: as soon as the last day is over and the minimum connection is kept, or the next morning. */
+function leaveAfter({ row, before, endsOn }: Crossing, { connections }: Facts) {
   const kind = KIND[row.mode]
-  const minimum = facts.connections.find((found) => found.kind === kind)?.minutes
+  const minimum = connections.find((found) => found.kind === kind)?.minutes
   if (minimum === undefined) throw new AppError('tour.connection', { link: row.id, kind })
   const ends = { date: endsOn, minutes: endMinutes(before.route) }
   const leaves = departure(ends, minimum)
@@ -100,42 +93,59 @@ export function dateLink(
     toZone: row.to.zone,
     seconds: row.minutes * 60,
   })
-  const ready = momentOf(`${endsOn}T${clock(Math.min(ends.minutes, 23 * 60 + 59))}`, row.from.zone)
-  const connection = checkConnection(
-    { arrives: ready, departs: times.departs, kind, airport: row.from.iata },
-    facts.connections,
-  )
-  if (connection.verdict !== 'legal')
-    throw new AppError('tour.connection', { link: row.id, kind, minutes: connection.minutes })
-  const mode = row.mode === 'air' ? 'flight' : row.mode === 'ferry' ? 'ferry-foot' : 'coach'
-  const arrivesOn = times.arrives.local.slice(0, 10)
+  const ready = momentOf(`${endsOn}T${clock(Math.min(ends.minutes, LAST_MINUTE))}`, row.from.zone)
+  const checked = checkConnection({ arrives: ready, departs: times.departs, kind, airport: row.from.iata }, connections)
+  if (checked.verdict !== 'legal')
+    throw new AppError('tour.connection', { link: row.id, kind, minutes: checked.minutes })
+  return { leaves, times, minimum }
+}
+
+function toldLink(
+  { row, startsOn }: Crossing,
+  { leaves, times, minimum }: ReturnType<typeof leaveAfter>,
+  facts: Facts,
+): TourLink {
   return {
-    row,
-    times,
-    nightsBefore: leaves.nightBefore ? [endsOn] : [],
-    nightsAfter: [arrivesOn],
-    light: firstDayAfter(times).light,
-    link: {
-      link: row.id,
-      mode: row.mode,
-      from: { iata: row.from.iata, zone: row.from.zone, name: row.from.city },
-      to: { iata: row.to.iata, zone: row.to.zone, name: row.to.city },
-      day: daysBetween(startsOn, leaves.date) + 1,
-      departsAt: times.departs.utc,
-      arrivesAt: times.arrives.utc,
-      departsLocal: times.departs.local,
-      arrivesLocal: times.arrives.local,
-      minutes: row.minutes,
-      zoneShiftMinutes: times.zoneShiftMinutes,
-      km: row.km,
-      kgCo2: emissionsOf([{ mode, km: row.km }], facts.emissions).kg,
-      fare: row.fareUsd ?? row.sampleFareUsd,
-      fareSample: row.fareUsd === null,
-      estimated: row.estimated,
-      earliestCheckInLocal: clock(15 * 60),
-      minimumConnectionMinutes: minimum,
-      note: row.note,
-    },
+    link: row.id,
+    mode: row.mode,
+    from: { iata: row.from.iata, zone: row.from.zone, name: row.from.city },
+    to: { iata: row.to.iata, zone: row.to.zone, name: row.to.city },
+    day: daysBetween(startsOn, leaves.date) + 1,
+    departsAt: times.departs.utc,
+    arrivesAt: times.arrives.utc,
+    departsLocal: times.departs.local,
+    arrivesLocal: times.arrives.local,
+    minutes: row.minutes,
+    zoneShiftMinutes: times.zoneShiftMinutes,
+    km: row.km,
+    kgCo2: emissionsOf([{ mode: EMITS[row.mode], km: row.km }], facts.emissions).kg,
+    fare: row.fareUsd ?? row.sampleFareUsd,
+    fareSample: row.fareUsd === null,
+    estimated: row.estimated,
+    earliestCheckInLocal: clock(REST_RULES.checkInSeconds / 60),
+    minimumConnectionMinutes: minimum,
+    note: row.note,
+  }
+}
+
+/**
+ * Dates a link after a package: it leaves when the last day is over and the minimum connection is kept, or the next
+ * morning; the night after arrival is spent at the gateway reached, so that the next package starts rested.
+ * @returns times in UTC with the wall clock of both zones beside them
+ * @throws AppError tour.gateway when the link does not join the end of one route to the start of the next;
+ * tour.connection when the table has no minimum for its kind
+ * @see domain guide 5
+ */
+function dateLink(crossing: Crossing, facts: Facts): DatedLink {
+  refuseWrongGateway(crossing.row, crossing.before, crossing.after)
+  const left = leaveAfter(crossing, facts)
+  return {
+    row: crossing.row,
+    times: left.times,
+    nightsBefore: left.leaves.nightBefore ? [crossing.endsOn] : [],
+    nightsAfter: [left.times.arrives.local.slice(0, 10)],
+    light: firstDayAfter(left.times).light,
+    link: toldLink(crossing, left, facts),
   }
 }
 

@@ -3,7 +3,7 @@ import { Position } from '../common'
 
 type Refuse = (path: PropertyKey[], message: string, params?: Record<string, string | number>) => void
 
-export const EMISSION_MODES = [
+const EMISSION_MODES = [
   'coach',
   'bus',
   'rail',
