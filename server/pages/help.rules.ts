@@ -1,0 +1,66 @@
+import { CONFIDENCES } from '../contract/site'
+import type { Head } from './frame.rules'
+import type { Reader } from './reader.rules'
+import { shareKey, type ShareKind } from './share.rules'
+import { stripLegend } from './strip.rules'
+
+const TOPICS = ['prices', 'confidence', 'days', 'map', 'sample', 'access', 'data'] as const
+const SHARES: readonly ShareKind[] = ['provider', 'fund', 'contingency', 'margin', 'commission', 'tax']
+
+/** How to read the site: prices, certainty, hours, maps, samples, accessibility and licences. */
+export function helpView(reader: Reader) {
+  const { words, href } = reader
+  const head: Head = {
+    title: words('pages.help.title'),
+    description: words('pages.help.description'),
+    section: 'help',
+    crumbs: [{ label: words('common.nav.help'), href: href('/ayuda') }],
+  }
+  return {
+    head,
+    topics: TOPICS.map((topic) => ({
+      id: topic,
+      title: words(`pages.help.${topic}.title`),
+      paragraphs: words(`pages.help.${topic}.text`).split('\n'),
+      terms: termsOf(topic, reader),
+    })),
+  }
+}
+
+function termsOf(topic: (typeof TOPICS)[number], reader: Reader) {
+  const { words } = reader
+  if (topic === 'prices')
+    return SHARES.map((kind) => ({
+      key: shareKey(kind),
+      term: words(`labels.distribution.${kind}`),
+      text: words(`labels.distributionMeaning.${kind}`),
+    }))
+  if (topic === 'confidence')
+    return CONFIDENCES.map((code) => ({
+      key: '',
+      term: words(`labels.confidence.${code}`),
+      text: words(`labels.confidenceMeaning.${code}`),
+    }))
+  if (topic === 'days')
+    return stripLegend(reader).map(({ key, label }) => ({ key, term: label, text: words('pages.help.days.bands') }))
+  return []
+}
+
+/** The page for an error, in the language of the address, with somewhere to go from there. */
+export function errorView(code: string, status: number, { words, href }: Reader) {
+  const head: Head = {
+    title: words(status === 404 ? 'pages.error.notFound' : 'pages.error.failed'),
+    description: words(`errors.${code}`),
+    noIndex: true,
+  }
+  return {
+    head,
+    status: String(status),
+    title: head.title,
+    sentence: head.description,
+    links: (['routes', 'sites', 'packages', 'tours', 'help'] as const).map((name) => ({
+      label: words(`common.nav.${name}`),
+      href: href({ routes: '/rutas', sites: '/sitios', packages: '/paquetes', tours: '/viajes', help: '/ayuda' }[name]),
+    })),
+  }
+}

@@ -1,0 +1,213 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { BaseTown } from '../../geo/map-base'
+import type { CatalogStore } from '../catalog/store'
+import { LANGUAGES } from '../contract/common'
+import { AppError, type ErrorCode } from '../contract/errors'
+import type { PackageStore } from '../package/store'
+import type { RouteStore } from '../route/store'
+import { render } from '../templates/render'
+import { wordsIn } from '../templates/words'
+import type { TourStore } from '../tour/store'
+import { frameView, liveView, type Assets, type Head } from './frame.rules'
+import { errorView, helpView } from './help.rules'
+import { homeView } from './home.rules'
+import { drawOn, groundGeoJson, nightCss, type Ground } from './maps'
+import { brochuresView, networksView, networkView } from './network.rules'
+import { packagesView, packageView } from './package.rules'
+import type { Draw } from './picture.rules'
+import { readerOf, readPath, type Reader } from './reader.rules'
+import { routesView, routeView } from './route.rules'
+import type { Shelf } from './shelf.rules'
+import { siteView } from './site.rules'
+import { sitemap } from './sitemap.rules'
+import { mapView, readSiteQuestion, sitesView } from './sites.rules'
+import { toursView, tourView } from './tour.rules'
+
+export interface PagesDeps extends Ground {
+  readonly catalog: CatalogStore
+  readonly routes: RouteStore
+  readonly packages: PackageStore
+  readonly tours: TourStore
+  /** The address people type, without a slash at its end. */
+  readonly publicUrl: string
+  readonly assets: Assets
+}
+
+/** What a page is made from. */
+interface Desk {
+  readonly shelf: Shelf
+  readonly reader: Reader
+  readonly draw: Draw
+  readonly towns: readonly BaseTown[]
+  readonly req: Request
+}
+
+type Page = (desk: Desk) => { head: Head } | Promise<{ head: Head }>
+
+/** A shelf is read anew once it is this old: what is saved shows within a second, and a crowd reads it once. */
+const SHELF_KEPT_MS = 1000
+
+function keptShelf(deps: PagesDeps): () => Promise<Shelf> {
+  let read = -Infinity
+  let shelf: Promise<Shelf> | undefined
+  return () => {
+    if (shelf && performance.now() - read < SHELF_KEPT_MS) return shelf
+    read = performance.now()
+    shelf = readShelf(deps)
+    shelf.catch(() => (shelf = undefined))
+    return shelf
+  }
+}
+
+async function readShelf({ catalog, routes, packages, tours }: PagesDeps): Promise<Shelf> {
+  const [networks, sites, providers, allRoutes, packs, allTours] = await Promise.all([
+    catalog.networks(),
+    catalog.sites(),
+    catalog.providers(),
+    routes.all(),
+    packages.all(),
+    tours.all(),
+  ])
+  return { networks, sites, providers, routes: allRoutes, packages: packs, tours: allTours }
+}
+
+/** The one thing of a list with this id, or the error that says there is none. */
+function one<T>(things: readonly T[], is: (thing: T) => boolean, code: ErrorCode): T {
+  const found = things.find(is)
+  if (!found) throw new AppError(code)
+  return found
+}
+
+const slugOf = ({ req }: Desk): string => String(req.params.slug)
+
+type Pages = Record<string, readonly [template: string, page: Page]>
+
+/** Lists and single pages, below the language: their template, and the view that fills it. */
+const listPages = ({ catalog }: PagesDeps): Pages => ({
+  '/': ['home', ({ shelf, reader, draw }) => homeView(shelf, reader, draw)],
+  '/rutas': ['cards', ({ shelf, reader }) => routesView(shelf, reader)],
+  '/sitios': [
+    'sites',
+    async (desk) => {
+      const asked = readSiteQuestion(desk.req.query, desk.shelf)
+      const { network, country, kind, q } = asked
+      return sitesView(asked, { ...desk, found: await catalog.sites({ network, country, kind, q }) })
+    },
+  ],
+  '/paquetes': ['cards', ({ shelf, reader }) => packagesView(shelf, reader)],
+  '/viajes': ['cards', ({ shelf, reader }) => toursView(shelf, reader)],
+  '/redes': ['cards', ({ shelf, reader }) => networksView(shelf, reader)],
+  '/mapa': ['map-page', ({ shelf, reader, draw }) => mapView(shelf, reader, draw)],
+  '/folletos': ['brochures', ({ shelf, reader }) => brochuresView(shelf, reader)],
+  '/ayuda': ['help', ({ reader }) => helpView(reader)],
+})
+
+/** Pages of one thing, found by its slug. */
+const detailPages: Pages = {
+  '/rutas/:slug': [
+    'route',
+    (desk) =>
+      routeView(
+        one(desk.shelf.routes, ({ id }) => id === slugOf(desk), 'route.not_found'),
+        desk,
+      ),
+  ],
+  '/sitios/:slug': [
+    'site',
+    (desk) =>
+      siteView(
+        one(desk.shelf.sites, ({ id }) => id === slugOf(desk), 'site.not_found'),
+        desk,
+      ),
+  ],
+  '/paquetes/:slug': [
+    'package',
+    (desk) =>
+      packageView(
+        one(desk.shelf.packages, ({ id }) => id === slugOf(desk), 'package.not_found'),
+        desk,
+      ),
+  ],
+  '/viajes/:slug': [
+    'tour',
+    (desk) =>
+      tourView(
+        one(desk.shelf.tours, ({ id }) => id === slugOf(desk), 'tour.not_found'),
+        desk,
+      ),
+  ],
+  '/redes/:slug': [
+    'network',
+    (desk) =>
+      networkView(
+        one(desk.shelf.networks, ({ slug }) => slug === slugOf(desk), 'network.not_found'),
+        desk,
+      ),
+  ],
+}
+
+/** Writes a finished view into its template, inside the frame of the house. */
+function present({ assets, publicUrl }: Pick<PagesDeps, 'assets' | 'publicUrl'>, req: Request) {
+  const { language, path } = readPath(req.path)
+  const reader = readerOf(language, wordsIn(language))
+  const search = new URL(req.originalUrl, 'http://localhost').search
+  const stand = { reader, path: path.length > 1 ? path.replace(/\/$/, '') : path, search, publicUrl, assets }
+  const html = (template: string, { head, ...view }: { head: Head }) =>
+    render(`pages/${template}`, { ...view, frame: frameView(head, stand) }, language)
+  return { reader, html }
+}
+
+/** Public pages may be kept a minute by anyone, and are asked for again by their fingerprint. */
+const sendPage = (res: Response, html: string) => res.set('Cache-Control', 'public, max-age=60').type('html').send(html)
+
+const sendLive = (res: Response, live: object) =>
+  res.set({ 'Cache-Control': 'public, max-age=60', 'X-Robots-Tag': 'noindex' }).json(live)
+
+/** The public website: every address of the design in the three languages, and what search engines read. */
+export function pagesRouter(deps: PagesDeps): Router {
+  const router = Router({ strict: false })
+  const draw = drawOn(deps)
+  const shelfNow = keptShelf(deps)
+  for (const [path, [template, page]] of Object.entries({ ...listPages(deps), ...detailPages })) {
+    const handler: RequestHandler = async (req, res) => {
+      const { reader, html } = present(deps, req)
+      const view = await page({ shelf: await shelfNow(), reader, draw, towns: deps.basemap.towns, req })
+      if (req.query.mapa === 'json' && view.head.live) sendLive(res, liveView(view.head.live, reader))
+      else sendPage(res, html(template, view))
+    }
+    router.get(
+      LANGUAGES.map((language) => (language === 'es' ? path : `/${language}${path}`)),
+      handler,
+    )
+  }
+  return router.use(filesRouter(deps))
+}
+
+function filesRouter(deps: PagesDeps): Router {
+  let ground: string | undefined
+  const groundNow = async () => {
+    const homes = (await deps.catalog.networks()).map(({ country }) => country)
+    return JSON.stringify(groundGeoJson(deps.basemap, homes))
+  }
+  const night = nightCss()
+  const robots = `User-agent: *\nDisallow: /studio/\nDisallow: /api/\nSitemap: ${deps.publicUrl}/sitemap.xml\n`
+  return Router()
+    .get('/mapa-base.json', async (_req, res) => {
+      ground ??= await groundNow()
+      res.set('Cache-Control', 'public, max-age=86400').type('json').send(ground)
+    })
+    .get('/mapa-noche.css', (_req, res) => res.set('Cache-Control', 'public, max-age=86400').type('css').send(night))
+    .get('/robots.txt', (_req, res) => res.set('Cache-Control', 'public, max-age=3600').type('txt').send(robots))
+    .get('/sitemap.xml', async (_req, res) => {
+      res.set('Cache-Control', 'public, max-age=3600').type('xml')
+      res.send(sitemap(await readShelf(deps), deps.publicUrl))
+    })
+}
+
+/** The page for an error, in the language of the address; it says what the code says and nothing more. */
+export function errorPage(deps: Pick<PagesDeps, 'assets' | 'publicUrl'>) {
+  return (req: Request, { code, status }: { code: string; status: number }): string => {
+    const { reader, html } = present(deps, req)
+    return html('error', errorView(code, status, reader))
+  }
+}

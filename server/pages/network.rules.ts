@@ -1,0 +1,188 @@
+import type { BaseTown } from '../../geo/map-base'
+import { searchWords } from '../catalog/search.rules'
+import type { Network } from '../contract/network'
+import type { Provider } from '../contract/provider'
+import { packageCard, routeCard, siteCard, siteMap, type Figure } from './cards.rules'
+import { downloads } from './downloads.rules'
+import type { Head } from './frame.rules'
+import { NETWORK_MARKS } from './marks.rules'
+import { withoutSampleWord } from './package.rules'
+import { liveRoute, routePicture, type Draw } from './picture.rules'
+import type { Reader } from './reader.rules'
+import { networkJsonLd } from './schema-org.rules'
+import { inNetworkOrder, type Shelf } from './shelf.rules'
+import { inVisitingOrder } from './sites.rules'
+
+function providerView(provider: Provider, places: ReadonlyMap<string, string>, { words, say, format }: Reader) {
+  const languages = new Intl.DisplayNames([words('pages.network.locale')], { type: 'language' })
+  const members =
+    provider.members === undefined
+      ? ''
+      : words('pages.network.members', { count: provider.members, women: provider.women ?? 0 })
+  return {
+    name: withoutSampleWord(say(provider.name)),
+    kind: words(`labels.provider.${provider.kind}`),
+    place: places.get(provider.place) ?? '',
+    members,
+    womenLed: provider.womenLed,
+    languages: format.list(provider.languages.map((code) => languages.of(code) ?? code)),
+    sample: provider.sample,
+  }
+}
+
+const plain = (text: string) => searchWords(text).join('-')
+
+/** Names of places by their id: the towns that routes pass, and those of the map, whose id is their country and name. */
+function placeNames(shelf: Shelf, towns: readonly BaseTown[]): ReadonlyMap<string, string> {
+  const mapped = towns.map(({ country, name }): [string, string] => [
+    `${country.toLowerCase()}-${plain(name.es)}`,
+    name.es,
+  ])
+  const places = shelf.routes.flatMap((route) =>
+    route.stages.flatMap((stage) => [stage.from, stage.to, ...stage.items.flatMap((item) => item.place ?? [])]),
+  )
+  return new Map([...mapped, ...places.map((place): [string, string] => [place.id, place.name])])
+}
+
+function figures(providers: readonly Provider[], sites: number, { words, format }: Reader): Figure[] {
+  const led = providers.filter((provider) => provider.womenLed).length
+  return [
+    { value: format.number(providers.length), label: words('common.cooperativesWord', { count: providers.length }) },
+    { value: format.number(led), label: words('pages.network.womenLedOf', { count: led }) },
+    { value: format.number(sites), label: words('common.sitesWord', { count: sites }) },
+  ]
+}
+
+/** How the network shares and limits: its own rules, as agreed in assembly. */
+function ruleRows({ rules }: Network, { words, format }: Reader) {
+  return [
+    ['driving', format.duration(rules.comfortableDriveMinutes * 60)],
+    ['maxDriving', format.duration(rules.maxDriveMinutes * 60)],
+    ['visits', format.number(rules.maxVisitsPerDay)],
+    ['hours', `${rules.dayStartsAt} – ${rules.dayEndsAt}`],
+    ['fund', format.percent(rules.fund)],
+    ['margin', format.percent(rules.margin.rate)],
+    ['commission', format.percent(rules.commission.rate)],
+  ].map(([name, value]) => ({ label: words(`pages.network.rule.${name}`), value }))
+}
+
+/** The page of a national network: who it is, its rules, its route, its providers and its sites. */
+export function networkView(
+  network: Network,
+  { shelf, reader, draw, towns }: { shelf: Shelf; reader: Reader; draw: Draw; towns: readonly BaseTown[] },
+) {
+  const { words, say, href, format } = reader
+  const route = shelf.routes.find((each) => each.network === network.id)
+  const packs = shelf.packages.filter((each) => each.network === network.id)
+  const providers = shelf.providers.filter((each) => each.network === network.id)
+  const sites = inVisitingOrder(
+    shelf.sites.filter((site) => site.network === network.id),
+    shelf,
+  )
+  const places = placeNames(shelf, towns)
+  const head: Head = {
+    title: network.name,
+    description: say(network.motto),
+    section: 'networks',
+    network: network.id,
+    crumbs: [
+      { label: words('common.nav.networks'), href: href('/redes') },
+      { label: network.name, href: href(`/redes/${network.slug}`) },
+    ],
+    live: route ? liveRoute(route, siteMap(shelf), reader) : undefined,
+    jsonLd: [networkJsonLd(network, reader)],
+  }
+  return {
+    head,
+    mark: NETWORK_MARKS[network.id]!,
+    over: say(network.countryName),
+    name: network.name,
+    motto: say(network.motto),
+    intro: say(network.intro),
+    hero: words('pages.network.hero', { name: network.hero }),
+    figures: figures(providers, sites.length, reader),
+    map: route ? draw(routePicture(route, { shelf, reader }), reader) : undefined,
+    route: route ? routeCard(route, shelf, reader) : undefined,
+    packs: packs.map((pack) => packageCard(pack, shelf, reader)),
+    providers: providers.map((provider) => providerView(provider, places, reader)),
+    rules: ruleRows(network, reader),
+    rulesSample: network.rules.sample,
+    decidedOn: words('pages.package.decidedOn', { date: format.date(network.rules.decidedOn) }),
+    sites: sites.map((site, index) => siteCard(site, String(index + 1), reader)),
+  }
+}
+
+/** The list of networks. */
+export function networksView(shelf: Shelf, reader: Reader) {
+  const { words, say, href } = reader
+  const head: Head = {
+    title: words('pages.networks.title'),
+    description: words('pages.networks.description'),
+    section: 'networks',
+    crumbs: [{ label: words('common.nav.networks'), href: href('/redes') }],
+  }
+  const cards = shelf.networks.map((network) => {
+    const sites = shelf.sites.filter((site) => site.network === network.id).length
+    const providers = shelf.providers.filter((provider) => provider.network === network.id).length
+    return {
+      network: network.id,
+      mark: NETWORK_MARKS[network.id]!,
+      over: say(network.countryName),
+      name: network.name,
+      theme: say(network.motto),
+      href: href(`/redes/${network.slug}`),
+      facts: [
+        words('common.sites', { count: sites }),
+        `${providers} ${words('common.cooperativesWord', { count: providers })}`,
+      ],
+      price: '',
+      sample: false,
+    }
+  })
+  return { head, title: head.title, lead: head.description, cards }
+}
+
+/** All brochures: every route, package and tour in the three languages, and the data files of the routes. */
+export function brochuresView(shelf: Shelf, reader: Reader) {
+  const { words, say, href } = reader
+  const head: Head = {
+    title: words('pages.brochures.title'),
+    description: words('pages.brochures.description'),
+    section: 'brochures',
+    crumbs: [{ label: words('common.nav.brochures'), href: href('/folletos') }],
+  }
+  const item = (path: string, { id, name }: { id: string; name: Network['motto'] }, network: string) => ({
+    name: say(name),
+    network,
+    mark: NETWORK_MARKS[network] ?? NETWORK_MARKS.brand!,
+    href: href(`${path}/${id}`),
+    languages: (['es', 'pt', 'en'] as const).map((code) => ({
+      name: words(`common.language.${code}`),
+      lang: code,
+      href: `${code === 'es' ? '' : `/${code}`}${path}/${id}.pdf`,
+    })),
+    data: path === '/rutas' ? downloads(`/rutas/${id}`, ['gpx', 'kml', 'geojson'], reader) : [],
+  })
+  const group = (kind: string, items: ReturnType<typeof item>[]) => ({
+    title: words(`common.nav.${kind}`),
+    holds: words(`pages.brochures.holds.${kind}`),
+    items,
+  })
+  return {
+    head,
+    groups: [
+      group(
+        'routes',
+        inNetworkOrder(shelf.routes, (route) => route.network).map((route) => item('/rutas', route, route.network)),
+      ),
+      group(
+        'packages',
+        inNetworkOrder(shelf.packages, (pack) => pack.network).map((pack) => item('/paquetes', pack, pack.network)),
+      ),
+      group(
+        'tours',
+        shelf.tours.map((tour) => item('/viajes', tour, 'brand')),
+      ),
+    ].filter(({ items }) => items.length > 0),
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  divIcon,
+  geoJSON,
+  latLngBounds,
+  map as leafletMap,
+  marker,
+  polyline,
+  control,
+  type LatLngTuple,
+  type Map as LeafletMap,
+} from 'leaflet'
+import type { Feature, FeatureCollection, Point } from 'geojson'
+import 'leaflet/dist/leaflet.css'
+import './live-map.css'
+import type { LiveMap, LivePoint } from '../../server/pages/frame.rules'
+
+interface Words {
+  readonly zoomIn: string
+  readonly zoomOut: string
+  readonly open: string
+  readonly label: string
+}
+
+const latLng = ([lng, lat]: readonly [number, number]): LatLngTuple => [lat, lng]
+
+function textElement<K extends keyof HTMLElementTagNameMap>(tag: K, text: string, className = '') {
+  const element = document.createElement(tag)
+  element.textContent = text
+  if (className) element.className = className
+  return element
+}
+
+/** What a stop says: the same as its line in the list; written as text, never as markup. */
+function popupOf(point: LivePoint, words: Words): HTMLElement {
+  const box = document.createElement('div')
+  const link = textElement('a', words.open)
+  link.href = point.href
+  box.append(textElement('strong', point.title), textElement('p', point.note), link)
+  return box
+}
+
+function addStop(map: LeafletMap, point: LivePoint, words: Words): void {
+  const icon = divIcon({
+    className: `live-stop net-${point.network}`,
+    html: textElement('span', point.label),
+    iconSize: point.label ? [26, 26] : [16, 16],
+  })
+  const title = point.label ? `${point.label}. ${point.title}` : point.title
+  const stop = marker(latLng(point.at), { icon, title, alt: title, keyboard: true })
+  stop.bindPopup(popupOf(point, words), { maxWidth: 280 }).addTo(map)
+}
+
+async function addGround(map: LeafletMap): Promise<void> {
+  const answer = await fetch('/mapa-base.json')
+  if (!answer.ok) throw new Error(`map ground: ${answer.status}`)
+  const all = (await answer.json()) as FeatureCollection
+  const areas = all.features.filter(({ geometry }) => geometry.type !== 'Point')
+  const ground = geoJSON({ type: 'FeatureCollection', features: areas } as FeatureCollection, {
+    interactive: false,
+    style: (feature) => ({ className: `live-${feature?.properties.kind}`, weight: 0.8 }),
+  })
+  ground.addTo(map).bringToBack()
+  nameTowns(map, all.features.filter(({ geometry }) => geometry.type === 'Point') as Feature<Point, Town>[])
+}
+
+interface Town {
+  readonly name: Record<string, string>
+  readonly rank: number
+}
+
+/** From which zoom towns of each rank are named. */
+const NAMED_FROM: Readonly<Record<number, number>> = { 1: 5, 2: 7, 3: 8, 4: 9 }
+
+function nameTowns(map: LeafletMap, towns: readonly Feature<Point, Town>[]): void {
+  const language = document.documentElement.lang.slice(0, 2)
+  const labels = towns.map(({ geometry, properties: { name, rank } }) => {
+    const icon = divIcon({ className: 'live-town', html: textElement('span', name[language] ?? ''), iconSize: [0, 0] })
+    const [lng, lat] = geometry.coordinates as [number, number]
+    return { from: NAMED_FROM[rank] ?? 9, label: marker([lat, lng], { icon, interactive: false, keyboard: false }) }
+  })
+  const update = () => {
+    const seen = map.getBounds()
+    for (const { from, label } of labels)
+      if (map.getZoom() >= from && seen.contains(label.getLatLng())) label.addTo(map)
+      else label.remove()
+  }
+  map.on('moveend', update)
+  update()
+}
+
+/** More stops than this hide each other's numbers when the whole continent is in sight. */
+const MOST_NUMBERS = 24
+const NUMBERS_FROM_ZOOM = 7
+
+function showNumbers(map: LeafletMap, count: number): void {
+  const update = () =>
+    map.getContainer().classList.toggle('is-far', count > MOST_NUMBERS && map.getZoom() < NUMBERS_FROM_ZOOM)
+  map.on('zoomend load', update)
+}
+
+/**
+ * Puts a live map over a drawn one: the same stops, numbers and lines, on the house's own ground, with no outside tiles.
+ * It takes the focus, so that the keyboard goes on where the button was.
+ */
+export async function openLiveMap(figure: HTMLElement, data: LiveMap & { words: Words }): Promise<void> {
+  const box = document.createElement('div')
+  box.className = 'live-map'
+  box.tabIndex = 0
+  box.setAttribute('role', 'application')
+  box.setAttribute('aria-label', data.words.label)
+  figure.append(box)
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const map = leafletMap(box, {
+    attributionControl: false,
+    zoomControl: false,
+    minZoom: 3,
+    maxZoom: 13,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+  })
+  showNumbers(map, data.points.length)
+  control.zoom({ zoomInTitle: data.words.zoomIn, zoomOutTitle: data.words.zoomOut }).addTo(map)
+  control.scale({ imperial: false }).addTo(map)
+  const bounds = latLngBounds([
+    ...data.points.map(({ at }) => latLng(at)),
+    ...data.lines.flatMap(({ points }) => points.map(latLng)),
+  ])
+  map.fitBounds(bounds.pad(0.08), { maxZoom: 10, animate: false })
+  try {
+    await addGround(map)
+  } catch (trouble) {
+    map.remove()
+    box.remove()
+    throw trouble
+  }
+  for (const { network, points } of data.lines)
+    polyline(points.map(latLng), { className: `live-line net-${network}`, interactive: false }).addTo(map)
+  for (const point of data.points) addStop(map, point, data.words)
+  figure.classList.add('is-live')
+  if (!('now' in figure.dataset)) box.focus({ preventScroll: true })
+}
