@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Basemap } from '../../geo/map-base'
+import type { MapRoad } from '../../geo/map-input'
+import type { CatalogStore } from '../catalog/store'
+import { BrochureRequest, type BrochureKind } from '../contract/brochure'
+import { AppError } from '../contract/errors'
+import type { Package } from '../contract/package'
+import type { Route } from '../contract/route'
+import type { Versions } from '../db/versions'
+import type { PackageStore } from '../package/store'
+import type { RouteStore } from '../route/store'
+import { dictionary, wordsIn } from '../templates/words'
+import type { TourStore } from '../tour/store'
+import { openPrinter, type Printer } from './browser'
+import { findBrowser, type PrintBrowser } from './find-browser'
+import { brochureHtml, templateFingerprint } from './html'
+import type { BrochureContext, Subject } from './reader.rules'
+import { brochureView } from './rules'
+
+/** The rooms a brochure is printed from, and where prints are kept. */
+export interface BrochureDeps {
+  readonly house: {
+    readonly config: { readonly dataDir: string; readonly publicUrl: string; readonly browserPath?: string | undefined }
+    readonly basemap: Basemap
+    readonly versions: Versions
+    readonly catalog: CatalogStore
+    readonly routes: RouteStore
+    readonly packages: PackageStore
+    readonly tours: TourStore
+    readonly now: () => Date
+  }
+  readonly roads: readonly MapRoad[]
+  readonly log: { warn(message: string): void }
+}
+
+export interface Print {
+  readonly pdf: Buffer
+  readonly pages: number
+  readonly fileName: string
+  /** Changes when the print does. */
+  readonly etag: string
+}
+
+export interface BrochureCommands {
+  /**
+   * Prints a published route, package or tour, or takes the print of the same version from the shelf.
+   * @throws AppError route.not_found, package.not_found, tour.not_found, browser.missing, brochure.failed
+   */
+  print(request: BrochureRequest): Promise<Print>
+  /** Finds a browser ahead of the first print. @throws AppError browser.missing */
+  prepare(): Promise<void>
+  /** Lets the print under way finish and closes the browser. */
+  close(): Promise<void>
+}
+
+type House = BrochureDeps['house']
+
+/** The version that a package or tour was sold with; the newest one when that was never frozen. */
+async function pinned(house: House, { id, version }: { id: string; version: number }): Promise<Package> {
+  const pack = (await house.versions.frozen('package', id, version)) ?? (await house.packages.find(id))
+  if (!pack) throw new AppError('package.not_found', { id })
+  return pack
+}
+
+async function routeOf(house: House, { route }: Package): Promise<Route> {
+  const found = (await house.versions.frozen('route', route.id, route.version)) ?? (await house.routes.find(route.id))
+  if (!found) throw new AppError('route.not_found', { id: route.id })
+  return found
+}
+
+async function routeSubject(house: House, slug: string): Promise<Subject> {
+  const route = await house.routes.find(slug)
+  if (!route) throw new AppError('route.not_found', { id: slug })
+  const pack = (await house.packages.all()).find((candidate) => candidate.route.id === slug && candidate.route.version === route.version) // prettier-ignore
+  return { kind: 'route', route, pack }
+}
+
+async function packageSubject(house: House, slug: string): Promise<Subject> {
+  const pack = await house.packages.find(slug)
+  if (!pack) throw new AppError('package.not_found', { id: slug })
+  return { kind: 'package', pack, route: await routeOf(house, pack) }
+}
+
+async function tourSubject(house: House, slug: string): Promise<Subject> {
+  const tour = await house.tours.find(slug)
+  if (!tour) throw new AppError('tour.not_found', { id: slug })
+  const packs = await Promise.all(tour.parts.map((part) => pinned(house, part.package)))
+  const parts = await Promise.all(packs.map(async (pack) => ({ pack, route: await routeOf(house, pack) })))
+  return { kind: 'tour', tour, parts }
+}
+
+const SUBJECTS: Record<BrochureKind, (house: House, slug: string) => Promise<Subject>> = {
+  route: routeSubject,
+  package: packageSubject,
+  tour: tourSubject,
+}
+
+const byId = <T extends { id: string }>(all: readonly T[]): Map<string, T> => new Map(all.map((one) => [one.id, one]))
+
+async function contextOf({ house, roads }: BrochureDeps): Promise<BrochureContext> {
+  const { catalog, config, basemap, now } = house
+  const [networks, sites, providers, rates] = await Promise.all([
+    catalog.networks(),
+    catalog.sites(),
+    catalog.providers(),
+    catalog.rates(),
+  ])
+  const services = (await Promise.all(networks.map(({ id }) => catalog.services(id)))).flat()
+  const gateways = rates.links.flatMap(({ from, to }) => [from, to])
+  return {
+    sites: byId(sites),
+    networks,
+    providers: byId(providers),
+    services: byId(services),
+    gateways: new Map(gateways.map(({ iata, lngLat }) => [iata, lngLat])),
+    basemap,
+    roads,
+    publicUrl: config.publicUrl,
+    printedOn: now().toISOString().slice(0, 10),
+    words: wordsIn,
+  }
+}
+
+/** Pages of a PDF as Chromium writes it. */
+const countPages = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page(?![s\w])/g) ?? []).length
+
+/** What a print depends on: another text, version, month, address or template is another print. */
+function printKey(subject: Subject, context: BrochureContext, request: BrochureRequest): string {
+  const { sites, networks, providers, services, publicUrl } = context
+  const month = context.printedOn.slice(0, 7)
+  const values = [subject, [...sites.values()], networks, [...providers.values()], [...services.values()]]
+  const told = JSON.stringify([
+    values,
+    publicUrl,
+    month,
+    request.language,
+    request.edition,
+    dictionary(request.language),
+  ])
+  return createHash('sha256').update(templateFingerprint()).update(told).digest('hex').slice(0, 20)
+}
+
+const versionOf = (subject: Subject): number =>
+  subject.kind === 'tour'
+    ? subject.tour.version
+    : subject.kind === 'package'
+      ? subject.pack.version
+      : subject.route.version
+
+class PrintShop implements BrochureCommands {
+  private readonly printer: Printer
+  private readonly underWay = new Map<string, Promise<Buffer>>()
+  private readonly shelf: string
+  private searching: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly deps: BrochureDeps) {
+    this.shelf = join(deps.house.config.dataDir, 'brochures')
+    this.printer = openPrinter({ find: (options) => this.find(options), log: (message) => deps.log.warn(message) })
+  }
+
+  async print(given: BrochureRequest): Promise<Print> {
+    const request = BrochureRequest.parse(given)
+    const { kind, slug, language, edition } = request
+    const [subject, context] = await Promise.all([SUBJECTS[kind](this.deps.house, slug), contextOf(this.deps)])
+    const key = printKey(subject, context, request)
+    const name = `${slug}-${language}-${edition}-v${versionOf(subject)}`
+    const pdf = await this.once(`${kind}-${name}-${key}.pdf`, () => {
+      const view = brochureView(subject, context, language)
+      return this.printer.print(brochureHtml(view, language))
+    })
+    return { pdf, pages: countPages(pdf), fileName: `${name}.pdf`, etag: `"${key}"` }
+  }
+
+  async prepare(): Promise<void> {
+    await this.find({ again: false })
+  }
+
+  close(): Promise<void> {
+    return this.printer.close()
+  }
+
+  /** One search at a time: two would unpack the same browser over each other. */
+  private find(options: { again: boolean }): Promise<PrintBrowser> {
+    const { dataDir, browserPath } = this.deps.house.config
+    const environment = { ...process.env, PUPPETEER_EXECUTABLE_PATH: browserPath }
+    const search = () => findBrowser({ environment, dataDir, log: (message) => this.deps.log.warn(message) }, options)
+    this.searching = this.searching.then(search, search)
+    return this.searching as Promise<PrintBrowser>
+  }
+
+  /** From the shelf when it is there; printed once however many ask for it meanwhile. */
+  private once(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const path = join(this.shelf, file)
+    const running = this.underWay.get(path)
+    if (running) return running
+    const turn = readFile(path).catch(async () => {
+      const pdf = await make()
+      await this.keep(path, pdf)
+      return pdf
+    })
+    this.underWay.set(path, turn)
+    const done = () => void this.underWay.delete(path)
+    turn.then(done, done)
+    return turn
+  }
+
+  /** Written aside and renamed when whole; older prints of the same thing go. */
+  private async keep(path: string, pdf: Buffer): Promise<void> {
+    await mkdir(this.shelf, { recursive: true })
+    await writeFile(`${path}.part`, pdf)
+    await rename(`${path}.part`, path)
+    const start = path.slice(this.shelf.length + 1).replace(/-v\d+-\w+\.pdf$/, '-v')
+    const older = (await readdir(this.shelf)).filter(
+      (name) => name.startsWith(start) && join(this.shelf, name) !== path,
+    )
+    await Promise.all(older.map((name) => rm(join(this.shelf, name), { force: true })))
+  }
+}
+
+/** The print shop of the house; its browser starts with the first print. */
+export const openBrochures = (deps: BrochureDeps): BrochureCommands => new PrintShop(deps)

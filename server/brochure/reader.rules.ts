@@ -1,0 +1,66 @@
+import type { Basemap } from '../../geo/map-base'
+import type { MapRoad } from '../../geo/map-input'
+import type { LngLat } from '../../geo/types'
+import type { Language, Localized } from '../contract/common'
+import type { Network } from '../contract/network'
+import type { Package } from '../contract/package'
+import type { Provider, Service } from '../contract/provider'
+import type { Route } from '../contract/route'
+import type { Site } from '../contract/site'
+import type { Tour } from '../contract/tour'
+import { formatsIn, type Formats } from '../templates/format.rules'
+import type { Words } from '../templates/words.rules'
+
+/** What is printed: one published version, with the versions it stands on. */
+export type Subject =
+  | { readonly kind: 'route'; readonly route: Route; readonly pack: Package | undefined }
+  | { readonly kind: 'package'; readonly route: Route; readonly pack: Package }
+  | { readonly kind: 'tour'; readonly tour: Tour; readonly parts: readonly TourChapter[] }
+
+export interface TourChapter {
+  readonly pack: Package
+  readonly route: Route
+}
+
+/** Everything a brochure is written from beside its subject. */
+export interface BrochureContext {
+  readonly sites: ReadonlyMap<string, Site>
+  readonly networks: readonly Network[]
+  readonly providers: ReadonlyMap<string, Provider>
+  readonly services: ReadonlyMap<string, Service>
+  /** Where the gateways of tour links lie, by IATA code. */
+  readonly gateways: ReadonlyMap<string, LngLat>
+  readonly basemap: Basemap
+  readonly roads: readonly MapRoad[]
+  readonly publicUrl: string
+  /** The day of the edition, `2026-11-22`. */
+  readonly printedOn: string
+  readonly words: (language: Language) => Words
+}
+
+/** Who a brochure is written for: one language, its words and formats. */
+export interface Reader {
+  readonly language: Language
+  readonly words: Words
+  readonly format: Formats
+  /** A text of the catalog in the reader's language. */
+  readonly say: (text: Localized) => string
+}
+
+/** Everything needed to write for a reader of a language. */
+export function readerOf(language: Language, context: BrochureContext): Reader {
+  const format = formatsIn(language)
+  // The printed faces have no subscript figures, and a foreign face must not slip in for one sign.
+  const co2 = (kg: number) => format.co2(kg).replace('₂', '2')
+  return { language, words: context.words(language), format: { ...format, co2 }, say: (text) => text[language] }
+}
+
+/** The network of an id. @throws RangeError when the context has none, which publishing forbids */
+export function networkOf(id: string, { networks }: BrochureContext): Network {
+  const network = networks.find((candidate) => candidate.id === id)
+  if (!network) throw new RangeError(`no network ${id}`)
+  return network
+}
+
+/** A text with its first letter large. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

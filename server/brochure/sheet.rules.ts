@@ -1,0 +1,77 @@
+import type { Site } from '../contract/site'
+import { capital, type Reader } from './reader.rules'
+import { heightOf, MM_PER_POINT } from './text-height.rules'
+
+/** A site as a sheet of its day: numbered as on the map, told, dated, with its certainty and its sources. */
+export interface SheetView {
+  readonly number: number
+  readonly name: string
+  readonly place: string
+  readonly date: string
+  readonly confidence: string
+  /** Three dots, `on` or `off`: how firm the ground is. */
+  readonly dots: readonly string[]
+  readonly story: string
+  readonly link: string
+  readonly caution: string
+  readonly facts: string
+  readonly refs: string
+}
+
+/** How firm the ground of a site is, as three dots beside the word for it. */
+export const CERTAINTY_DOTS = {
+  documentado: ['on', 'on', 'on'],
+  testimonio: ['on', 'on', 'off'],
+  tradicion: ['on', 'off', 'off'],
+} as const
+
+/** The sheet of a site. @param refs numbers of its sources in the list at the end of the brochure */
+export function sheetView(
+  site: Site,
+  { number, refs, reader }: { number: number; refs: readonly number[]; reader: Reader },
+): SheetView {
+  const { words, format, say } = reader
+  const where = site.municipality === site.admin1 ? [site.municipality] : [site.municipality, site.admin1]
+  return {
+    number,
+    name: say(site.name),
+    place: `${capital(words(`labels.kind.${site.kind}`))} · ${where.join(', ')}`,
+    date: capital(format.edtf(site.date)),
+    confidence: words(`labels.confidence.${site.confidence}`),
+    dots: CERTAINTY_DOTS[site.confidence],
+    story: say(site.summary),
+    link: say(site.link),
+    caution: site.caution ? say(site.caution) : '',
+    facts: [
+      words('brochure.sheet.visit', { time: format.duration(site.visitMinutes * 60) }),
+      ...(site.altitude === undefined
+        ? []
+        : [words('brochure.sheet.altitude', { metres: format.metres(site.altitude) })]),
+      ...(site.precision > 500 ? [words('brochure.sheet.near', { metres: format.metres(site.precision) })] : []),
+    ].join(' · '),
+    refs: words('brochure.sheet.sources', { count: refs.length, numbers: refs.join(', ') }),
+  }
+}
+
+const BODY = { face: 'sans', size: 9, leading: 12 } as const
+const SMALL = { face: 'sans', size: 8, leading: 10.6 } as const
+const NAME = { face: 'serif', size: 13, leading: 15 } as const
+/** Rule, distances between the parts, and the small label over a caution. */
+const FURNITURE_MM = 3.2
+
+/**
+ * Height of a sheet in millimetres, when it is set in a column of a width in millimetres.
+ * @param columns 2 when its texts are set in two columns under a common head
+ */
+export function sheetHeight(sheet: SheetView, width: number, columns: 1 | 2 = 1): number {
+  const column = columns === 1 ? width : (width - 6) / 2
+  const head =
+    heightOf(sheet.name, { ...NAME, width: width - 9 }) +
+    heightOf(`${sheet.place} ${sheet.date} ${sheet.confidence} ooo`, { ...SMALL, width: width - 2 })
+  const body =
+    heightOf(sheet.story, { ...BODY, width: column }) +
+    heightOf(sheet.link, { ...BODY, width: column }) +
+    (sheet.caution === '' ? 0 : heightOf(sheet.caution, { ...SMALL, width: column - 3 }) + 5) +
+    heightOf(`${sheet.facts} ${sheet.refs}`, { ...SMALL, width: column })
+  return FURNITURE_MM + (columns === 1 ? head + body : 7.4 + body / 2 + BODY.leading * MM_PER_POINT * 0.5)
+}
