@@ -1,0 +1,72 @@
+import { ZodError } from 'zod'
+import { LANGUAGES, type Language } from '../server/contract/common'
+import { AppError } from '../server/contract/errors'
+import { sentenceOf } from './verbs/sentence'
+import { UsageError, Refusal } from './verbs/usage'
+import { backup, restore } from './verbs/backup'
+import { brochure } from './verbs/brochure'
+import { check } from './verbs/check'
+import { directionsVerb, distance } from './verbs/distance'
+import { exportVerb } from './verbs/export'
+import { importVerb } from './verbs/import'
+import { capacity, emissions, price, score, walk } from './verbs/methods'
+
+/** Every verb of the command line: what it takes, and what does it. Each prints JSON or writes the file of --out. */
+const VERBS: Record<string, (args: string[], language: Language) => Promise<unknown>> = {
+  check,
+  import: importVerb,
+  export: exportVerb,
+  distance,
+  directions: directionsVerb,
+  capacity,
+  score,
+  walk,
+  emissions,
+  price,
+  brochure,
+  backup,
+  restore,
+}
+
+const USAGE = `rutas check [FILE…]
+rutas import FILE [--dry-run]
+rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--out FILE]
+rutas distance --from LON,LAT --to LON,LAT [--mode car|coach]
+rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode car|coach]
+rutas capacity|score|walk|emissions|price FILE    (- = standard input)
+rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
+rutas backup FILE
+rutas restore FILE`
+
+const language = (LANGUAGES.find((known) => known === process.env.RUTAS_LANG) ?? 'es') satisfies Language
+
+async function run([verb = '', ...args]: string[]): Promise<number> {
+  if (verb === '' || verb === 'help' || verb === '--help') {
+    process.stdout.write(`${USAGE}\n`)
+    return verb === '' ? 2 : 0
+  }
+  const work = VERBS[verb]
+  if (!work) throw new UsageError(`«${verb}»`)
+  const answer = await work(args, language)
+  if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  return 0
+}
+
+run(process.argv.slice(2))
+  .catch((error: unknown) => {
+    if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+      process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`)
+      return 2
+    }
+    if (error instanceof Refusal) {
+      if (error.answer !== undefined) process.stdout.write(`${JSON.stringify(error.answer, null, 2)}\n`)
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    const expected = error instanceof AppError || error instanceof ZodError || error instanceof RangeError
+    process.stderr.write(`${expected ? sentenceOf(error, language) : ((error as Error).stack ?? String(error))}\n`)
+    return 1
+  })
+  .then((code) => {
+    process.exitCode = code
+  })

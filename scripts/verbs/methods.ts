@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { carryingCapacity } from '../../server/catalog/capacity.rules'
+import { scoreSite } from '../../server/catalog/score.rules'
+import { readConfig } from '../../server/config'
+import type { Language } from '../../server/contract/common'
+import { CapacityInput } from '../../server/contract/methods/capacity'
+import { EmissionsInput } from '../../server/contract/methods/emissions'
+import { PriceInput } from '../../server/contract/methods/price'
+import { ScoreInput } from '../../server/contract/methods/score'
+import { WalkInput } from '../../server/contract/methods/walk'
+import { EmissionRow } from '../../server/contract/rates'
+import { quotePrices } from '../../server/package/price.rules'
+import { emissionsOf } from '../../server/route/emissions.rules'
+import { timeWalk } from '../../server/route/walk.rules'
+import { readInput } from './input'
+import { readArgs } from './usage'
+
+const method =
+  <I>(shape: z.ZodType<I>, apply: (input: I, language: Language) => unknown) =>
+  async (args: string[], language: Language): Promise<unknown> => {
+    const { positionals } = readArgs(args, {}, { least: 1, most: 1 })
+    return apply(readInput(positionals[0]!, shape, language), language)
+  }
+
+export const capacity = method(CapacityInput, carryingCapacity)
+export const score = method(ScoreInput, scoreSite)
+export const walk = method(WalkInput, timeWalk)
+export const price = method(PriceInput, quotePrices)
+export const emissions = method(EmissionsInput, ({ legs, ...terms }, language) => {
+  const table = readInput(
+    join(readConfig(process.env).catalogDir, 'rates', 'emissions.json'),
+    z.array(EmissionRow),
+    language,
+  )
+  return emissionsOf(legs, table, terms)
+})
