@@ -109,9 +109,11 @@ function noteLines(notes: readonly string[], left: number, top: number): string 
 
 /** The halo of the small print takes the colour of what it stands on. */
 function furnitureText(sheet: Sheet, box: Rect, texts: string): string {
-  const { palette } = sheet.input
+  const { input } = sheet
+  const { palette } = input
   const wet = sheet.mask.shareOn(box, (surface) => surface === SEA) > 0.5
-  const attributes = { ...sheet.styles['m-furniture'], stroke: wet ? palette.sea : palette.home }
+  const style = sheet.styles['m-furniture']
+  const attributes = input.halo === 'plate' ? style : { ...style, stroke: wet ? palette.sea : palette.home }
   return `<g ${attributesText(wet ? 'm-furniture' : 'm-furniture m-on-land', attributes)}>${texts}</g>`
 }
 

@@ -48,6 +48,11 @@ export interface MapInput {
   highlight?: readonly string[]
   /** Which words are set: all, only the stops', or none (covers). By default all, and none on a locator. */
   words?: 'all' | 'stops' | 'none'
+  /**
+   * What keeps words readable on lines: a `stroke` around each letter (by default), or a `plate` of paper behind each word. A PDF
+   * repeats stroked text and turns it into drawn glyphs; words on plates stay words.
+   */
+  halo?: 'stroke' | 'plate'
   /** A frame around a part of the map, for a locator. */
   mark?: Box
   /** Told to screen readers and shown as a tip. */

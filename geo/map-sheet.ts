@@ -2,7 +2,7 @@ import { ringOf, type BaseArea, type Basemap } from './map-base'
 import type { MapInput } from './map-input'
 import { MapMask } from './map-mask'
 import { clipLine, clipRing, ringArea, thinLine, type Frame } from './map-shape'
-import { attributesText, sizesFor, stylesOf, type Attributes, type MapSizes } from './map-style'
+import { attributesText, sizesFor, stylesOf, withoutHalo, type Attributes, type MapSizes } from './map-style'
 import { viewOf, type Pixel, type View } from './map-view'
 import type { Box, LngLat } from './types'
 
@@ -16,6 +16,8 @@ export interface Sheet {
   readonly frame: Frame
   readonly sizes: MapSizes
   readonly styles: Readonly<Record<string, Attributes>>
+  /** Colours of the plates behind words, by class; none where letters have a stroke around them. */
+  readonly plates: Readonly<Record<string, string>>
   readonly mask: MapMask
   readonly arcs: readonly (readonly Pixel[])[]
   /** Islands and lakes smaller than this, in square pixels, are left out. */
@@ -27,18 +29,25 @@ export function sheetOf(input: MapInput): Sheet {
   const padding = input.padding ?? Math.round(Math.min(input.width, input.height) * 0.08)
   const view = viewOf({ fit: input.fit ?? placesOf(input), width: input.width, height: input.height, padding })
   const sizes = sizesFor(input.width, input.height)
+  const styles = stylesOf(input.palette, sizes)
   const coarse = input.detail === 'continent' || input.detail === 'locator'
   return {
     input,
     view,
     frame: { left: -MARGIN, top: -MARGIN, right: input.width + MARGIN, bottom: input.height + MARGIN },
     sizes,
-    styles: stylesOf(input.palette, sizes),
+    styles: input.halo === 'plate' ? withoutHalo(styles) : styles,
+    plates: input.halo === 'plate' ? haloColours(styles) : {},
     mask: new MapMask(input.width, input.height),
     arcs: screenArcs(input.basemap, view, coarse ? 1.1 : 0.5),
     leastArea: coarse ? 2 : 1.2,
   }
 }
+
+const haloColours = (styles: Readonly<Record<string, Attributes>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(styles).flatMap(([name, style]) => (style['paint-order'] ? [[name, String(style.stroke)]] : [])),
+  )
 
 function placesOf({ stops = [], routes = [] }: MapInput): LngLat[] {
   return [...stops.map(({ at }) => at), ...routes.flatMap(({ lines }) => lines.flat())]

@@ -122,6 +122,16 @@ function wordStyles(palette: Palette, sizes: MapSizes): Record<string, Attribute
   }
 }
 
+/** The same styles with nothing around the letters of any word. */
+export function withoutHalo(styles: Readonly<Record<string, Attributes>>): Readonly<Record<string, Attributes>> {
+  const bare = ([name, attributes]: [string, Attributes]): [string, Attributes] => {
+    if (attributes['paint-order'] === undefined) return [name, attributes]
+    const kept = Object.entries(attributes).filter(([key]) => key !== 'paint-order' && !key.startsWith('stroke'))
+    return [name, Object.fromEntries(kept)]
+  }
+  return Object.fromEntries(Object.entries(styles).map(bare))
+}
+
 /**
  * A style sheet that draws any map inside a selector with another palette, such as the night one: rules win over the presentation
  * attributes of the SVG, and only colours are in it.

@@ -3,6 +3,7 @@ import { escapeText, short } from './map-routes'
 import { pathData } from './map-shape'
 import { look, type Sheet } from './map-sheet'
 import type { Pixel } from './map-view'
+import { textWidth } from './text-width'
 
 /** One line of lettering as it will stand. */
 export interface Word {
@@ -37,10 +38,29 @@ export function drawWords(sheet: Sheet, settings: readonly Setting[]): string {
   const byClass = new Map<string, Word[]>()
   for (const word of settings.flatMap(({ words }) => words))
     byClass.set(word.className, [...(byClass.get(word.className) ?? []), word])
-  const groups = [...byClass].map(([name, words]) => `<g ${look(sheet, name)}>${words.map(wordText).join('')}</g>`)
+  const groups = [...byClass].map(
+    ([name, words]) => `${platesUnder(sheet, name, words)}<g ${look(sheet, name)}>${words.map(wordText).join('')}</g>`,
+  )
   const leaders = settings.flatMap(({ leader }) => (leader ? [leader] : []))
   const pointers = leaders.length > 0 ? `<path ${look(sheet, 'm-pointer')} d="${pathData(leaders)}"/>` : ''
   return `${pointers}${circles.length > 0 ? `<g ${look(sheet, 'm-dot')}>${circles.join('')}</g>` : ''}${groups.join('')}`
+}
+
+const PLATE = { ascent: 0.74, descent: 0.24, side: 1.5 } as const
+
+/** A plate of paper behind each word, where the map is drawn so. */
+function platesUnder(sheet: Sheet, name: string, words: readonly Word[]): string {
+  const colour = sheet.plates[name]
+  if (colour === undefined) return ''
+  const style = sheet.styles[name]!
+  const face = style['font-weight'] === 600 ? 'sans-bold' : 'sans'
+  const plates = words.map(({ text, x, y, anchor, size = Number(style['font-size']) }) => {
+    const width = textWidth(text, { face, size }) + 2 * PLATE.side
+    const left = anchor === 'end' ? x - width + PLATE.side : anchor === 'middle' ? x - width / 2 : x - PLATE.side
+    const height = (PLATE.ascent + PLATE.descent) * size
+    return `<rect x="${short(left)}" y="${short(y - PLATE.ascent * size)}" width="${short(width)}" height="${short(height)}" rx="2"/>`
+  })
+  return `<g fill="${colour}" fill-opacity="0.82">${plates.join('')}</g>`
 }
 
 function wordText({ text, x, y, anchor, size, turn }: Word): string {
