@@ -89,7 +89,8 @@ async function main(): Promise<void> {
 /** What a person can do about the troubles of a machine; anything else is told whole. */
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'El puerto ya está en uso.\n→ Cierre el otro programa o elija otro puerto: PORT=8081 npm start',
-  EACCES: 'No hay permiso para escribir en la carpeta de datos o para usar ese puerto.\n→ Elija otros: DATA_DIR=… PORT=… npm start',
+  EACCES:
+    'No hay permiso para escribir en la carpeta de datos o para usar ese puerto.\n→ Elija otros: DATA_DIR=… PORT=… npm start',
   EROFS: 'La carpeta de datos es de solo lectura.\n→ Elija otra: DATA_DIR=… npm start',
   ENOSPC: 'El disco está lleno.\n→ Libere espacio y vuelva a empezar.',
 }

@@ -1,3 +1,4 @@
+import { townOf } from '../contract/site'
 import type { Route } from '../contract/route'
 import { routeSpan, siteNumber, wayOf, type Itinerary } from './day.rules'
 import { coverMap, routeMap, tourCover, tourMap } from './maps.rules'
@@ -149,7 +150,7 @@ export function overviewView(route: Route, itinerary: Itinerary) {
       const site = context.sites.get(id)
       const day = route.stages.find((stage) => stage.sites.includes(id))?.day ?? 0
       return site
-        ? [{ number: numberOf(id), name: say(site.name), place: site.municipality, day: words('common.day', { day }) }]
+        ? [{ number: numberOf(id), name: say(site.name), place: townOf(site), day: words('common.day', { day }) }]
         : []
     }),
   }

@@ -1,3 +1,4 @@
+import { townOf } from '../contract/site'
 import { drawMap } from '../../geo/map-svg'
 import { coverPalette, PALETTES } from '../../geo/map-palette'
 import type { MapInput, MapRoute, MapStop } from '../../geo/map-input'
@@ -45,7 +46,7 @@ function stopsOf(route: Route, sites: readonly string[], { context, reader }: Dr
       .say(site.name)
       .split(/\s*[,(:]/)[0]!
       .trim()
-    return [{ number: route.sites.indexOf(id) + 1, at: site.at, name: site.municipality, note }]
+    return [{ number: route.sites.indexOf(id) + 1, at: site.at, name: townOf(site), note }]
   })
 }
 
@@ -53,6 +54,7 @@ function common({ context, reader }: Drawing, country: string) {
   return {
     basemap: context.basemap,
     language: reader.language,
+    halo: 'plate' as const,
     roads: context.roads,
     highlight: [country],
   }
@@ -142,6 +144,7 @@ function tourInput(tour: Tour, chapters: readonly TourChapter[], { context, read
   })
   return {
     basemap: context.basemap,
+    halo: 'plate' as const,
     language: reader.language,
     detail: 'continent' as const,
     highlight: tour.parts.map(({ country }) => country),

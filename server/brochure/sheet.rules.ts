@@ -1,4 +1,4 @@
-import type { Site } from '../contract/site'
+import { townOf, type Site } from '../contract/site'
 import { capital, type Reader } from './reader.rules'
 import { heightOf, MM_PER_POINT } from './text-height.rules'
 
@@ -31,7 +31,7 @@ export function sheetView(
   { number, refs, reader }: { number: number; refs: readonly number[]; reader: Reader },
 ): SheetView {
   const { words, format, say } = reader
-  const where = site.municipality === site.admin1 ? [site.municipality] : [site.municipality, site.admin1]
+  const where = townOf(site) === site.admin1 ? [site.admin1] : [townOf(site), site.admin1]
   return {
     number,
     name: say(site.name),

@@ -19,6 +19,7 @@ const COLUMNS: readonly (readonly [column: string, kind: Kind])[] = [
   ['country', 'text'],
   ['admin1', 'text'],
   ['municipality', 'text'],
+  ['locality', 'text'],
   ['kind', 'text'],
   ['date', 'text'],
   ['confidence', 'text'],

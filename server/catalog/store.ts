@@ -174,6 +174,7 @@ export const siteRow = (site: Site, position: number) => ({
       ...Object.values(site.name),
       ...(site.formerNames ?? []),
       site.municipality,
+      site.locality ?? '',
       site.admin1,
       ...Object.values(site.summary),
     ].join(' '),

@@ -46,6 +46,8 @@ export const Site = z.strictObject({
   country: CountryCode,
   admin1: z.string().min(1),
   municipality: z.string().min(1),
+  /** The town people would name, where it is not the municipality: Caracas, not Libertador. */
+  locality: z.string().min(1).optional(),
   kind: z.enum(SITE_KINDS),
   summary: Localized,
   link: Localized,
@@ -72,6 +74,10 @@ export const Site = z.strictObject({
   at: Position,
 })
 export type Site = z.infer<typeof Site>
+
+/** The name by which travellers know where a site is. */
+export const townOf = ({ locality, municipality }: Pick<Site, 'locality' | 'municipality'>): string =>
+  locality ?? municipality
 
 /** The same site as the GeoJSON feature that files and the open data carry. */
 export const SiteFeature = z.strictObject({

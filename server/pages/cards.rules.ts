@@ -1,7 +1,7 @@
 import type { Blocker } from '../contract/package'
 import type { Package } from '../contract/package'
 import type { Route } from '../contract/route'
-import type { Site } from '../contract/site'
+import { townOf, type Site } from '../contract/site'
 import type { Tour } from '../contract/tour'
 import { NETWORK_MARKS } from './marks.rules'
 import type { Reader } from './reader.rules'
@@ -97,7 +97,7 @@ export function siteCard(site: Site, label: string, reader: Reader) {
     name: say(site.name),
     link: say(site.link),
     href: href(`/sitios/${site.id}`),
-    where: `${site.municipality}, ${site.admin1}`,
+    where: `${townOf(site)}, ${site.admin1}`,
     kind: words(`labels.kind.${site.kind}`),
     date: format.edtf(site.date),
     confidence: words(`labels.confidence.${site.confidence}`),

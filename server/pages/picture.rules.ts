@@ -3,7 +3,7 @@ import { boundsOf, metresBetween } from '../../geo/measure'
 import type { LngLat } from '../../geo/types'
 import type { Network } from '../contract/network'
 import type { Route } from '../contract/route'
-import type { Site } from '../contract/site'
+import { townOf, type Site } from '../contract/site'
 import type { LiveMap, LivePoint } from './frame.rules'
 import { capital, type Reader } from './reader.rules'
 import type { Shelf } from './shelf.rules'
@@ -55,9 +55,9 @@ function stopNames(sites: readonly Site[], { say }: Reader): { name: string; not
   const [west, south, east, north] = boundsOf(sites.map((site) => site.at))
   const near = SAME_MARK * metresBetween([west, south], [east, north])
   return sites.map((site) => {
-    const town = site.municipality
+    const town = townOf(site)
     const own = shortName(say(site.name))
-    const others = sites.filter((other) => other !== site && other.municipality === town)
+    const others = sites.filter((other) => other !== site && townOf(other) === town)
     const apart = others.length > 0 && others.every((other) => metresBetween(site.at, other.at) > near)
     return apart && own.length <= LONGEST_LABEL ? { name: own, note: town } : { name: town, note: own }
   })

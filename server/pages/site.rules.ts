@@ -1,5 +1,5 @@
 import type { Route } from '../contract/route'
-import type { Site, Source } from '../contract/site'
+import { townOf, type Site, type Source } from '../contract/site'
 import { siteMap } from './cards.rules'
 import type { Head } from './frame.rules'
 import { NETWORK_MARKS } from './marks.rules'
@@ -27,10 +27,10 @@ function locatorPicture(
     detail: 'stage',
     highlight: countriesOf([site.network], shelf.networks),
     routes: visit ? [routeLine(visit.route)] : [],
-    stops: [{ number: visit?.number ?? 1, at: site.at, name: site.municipality, note: name }],
+    stops: [{ number: visit?.number ?? 1, at: site.at, name: townOf(site), note: name }],
     fit: [lng - AROUND_DEGREES, lat - AROUND_DEGREES, lng + AROUND_DEGREES, lat + AROUND_DEGREES],
     title,
-    description: reader.words('pages.map.drawn', { places: `${site.municipality}, ${site.admin1}` }),
+    description: reader.words('pages.map.drawn', { places: `${townOf(site)}, ${site.admin1}` }),
   }
 }
 
@@ -46,7 +46,7 @@ function facts(site: Site, { words, format }: Reader) {
   const { fee } = site
   const rows: [string, string, string?][] = [
     ['date', format.edtf(site.date)],
-    ['place', `${site.municipality}, ${site.admin1}`],
+    ['place', [...new Set([townOf(site), site.municipality, site.admin1])].join(', ')],
     ['formerNames', (site.formerNames ?? []).join(', ')],
     ['visit', format.duration(site.visitMinutes * 60)],
     ['hours', site.openingHours ? openingWords(site.openingHours, words) : words('pages.site.hoursUnknown')],
@@ -91,7 +91,7 @@ function neighbour(
   return {
     label: String(route.sites.indexOf(site.id) + 1),
     name: reader.say(site.name),
-    where: site.municipality,
+    where: townOf(site),
     href: reader.href(`/sitios/${site.id}`),
   }
 }

@@ -1,4 +1,4 @@
-import { CONFIDENCES, SITE_KINDS, type Site } from '../contract/site'
+import { CONFIDENCES, SITE_KINDS, townOf, type Site } from '../contract/site'
 import { siteCard } from './cards.rules'
 import type { Head } from './frame.rules'
 import {
@@ -106,7 +106,7 @@ function sitesPicture(sites: readonly Site[], shelf: Shelf, reader: Reader): Pic
     stops: numberedStops(sites, reader),
     title,
     description: reader.words('pages.map.drawn', {
-      places: sites.map((site, index) => `${index + 1} ${site.municipality}`).join(', '),
+      places: sites.map((site, index) => `${index + 1} ${townOf(site)}`).join(', '),
     }),
   }
 }
