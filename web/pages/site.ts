@@ -1,4 +1,10 @@
-import './site.css'
+import './style/ground.css'
+import './style/frame.css'
+import './style/cards.css'
+import './style/route.css'
+import './style/lists.css'
+import './style/prices.css'
+import './style/home.css'
 
 /** Drawn maps become live once somebody asks for it; until then nothing more is loaded. */
 function offerLiveMap(figure: HTMLElement): void {
