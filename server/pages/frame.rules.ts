@@ -151,7 +151,7 @@ export function frameView(head: Head, stand: Stand) {
 }
 
 /** Asks a page for the data of its live map instead of its text. */
-export const LIVE_QUERY = 'mapa=json'
+const LIVE_QUERY = 'mapa=json'
 
 /** The live map of a page with the words it needs, as it is fetched once somebody opens it. */
 export const liveView = (live: LiveMap, { words }: Reader) => ({

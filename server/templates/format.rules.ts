@@ -62,7 +62,7 @@ const zoneFormat = kept((zone) => new Intl.DateTimeFormat('en', { timeZone: zone
  * @param zone IANA name   @param iso a date; its noon in UTC counts
  * @throws RangeError for a zone that does not exist
  */
-export function offsetWords(zone: string, iso: string): string {
+function offsetWords(zone: string, iso: string): string {
   const noon = new Date(`${iso.slice(0, 10)}T12:00:00Z`)
   const name =
     zoneFormat(zone)

@@ -62,7 +62,7 @@ const stage = (day: number, given: Pick<Stage, 'from' | 'to' | 'items' | 'sites'
   ...given,
 })
 
-export const ROUTE: Route = {
+const ROUTE: Route = {
   id: 'ruta-corta',
   network: 'sandino',
   name: { es: 'Ruta corta', pt: 'Rota curta', en: 'Short route' },
@@ -97,7 +97,7 @@ export const ROUTE: Route = {
 const provider = (id: string, name: string, members: number): Provider => ({ id, network: 'sandino', name: { es: `${name} (ejemplo)`, pt: `${name} (exemplo)`, en: `${name} (example)` }, kind: 'cooperativa', place: 'ni-masaya', members, women: 7, womenLed: false, languages: ['es'], sample: true }) // prettier-ignore
 const validity = { from: '2026-01-01', to: '2027-12-31' }
 const sold = { currency: 'USD', validity, sample: true, name: said('Servicio') } as const
-export const SERVICES: Service[] = [
+const SERVICES: Service[] = [
   { ...sold, id: 'cama', provider: 'posada', kind: 'lodging', place: 'ni-jinotega', room: { single: '30.00', double: '40.00' }, rooms: 10, breakfast: true, accessible: false }, // prettier-ignore
   { ...sold, id: 'almuerzo', provider: 'posada', kind: 'meal', place: 'ni-jinotega', meal: 'lunch', perPerson: '7.00' },
   { ...sold, id: 'guia', provider: 'guias', kind: 'guide', place: 'ni-masaya', perDay: '50.00', maxGroup: 15, languages: ['es'] }, // prettier-ignore
@@ -107,7 +107,7 @@ const line = (day: number, id: string, amount: string) => {
   return { day, kind, service: id, provider: host, name, basis: 'perPerson' as const, currency: 'USD', amount, sample: true } // prettier-ignore
 }
 
-export const NETWORK: Network = {
+const NETWORK: Network = {
   id: 'sandino',
   slug: 'sandino',
   country: 'NI',
