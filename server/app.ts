@@ -36,10 +36,10 @@ const STATUS = {
   'price.unknown_exchange': 422,
   'browser.missing': 503,
   'brochure.failed': 500,
-  'version.stale': 412,
   'stage.too_long': 422,
   'tour.gateway': 422,
   'tour.connection': 422,
+  'package.incomplete': 422,
   'server.broken': 500,
 } satisfies Record<ErrorCode, number>
 

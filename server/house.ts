@@ -14,16 +14,21 @@ import { fingerprint, readCatalogFiles } from './catalog/files'
 import { catalogStore, type CatalogStore } from './catalog/store'
 import type { Config } from './config'
 import type { Language } from './contract/common'
+import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
 import type { Database } from './db/database'
 import { migrate } from './db/migrate'
 import { openSqlite } from './db/sqlite'
 import { versionsOn, type Versions } from './db/versions'
-import { packageCommands } from './package/commands'
+import { ingredientsFor, packageCommands } from './package/commands'
 import { packageStore, type PackageStore } from './package/store'
-import { routeCommands } from './route/commands'
+import { composePackage } from './package/rules'
+import { designFor, routeCommands } from './route/commands'
+import { designRoute } from './route/rules'
+import { errorSentence } from './templates/error-sentence'
 import { routeStore, type RouteStore } from './route/store'
 import { tourCommands } from './tour/commands'
+import { chainTour, memberOf } from './tour/rules'
 import { tourStore, type TourStore } from './tour/store'
 
 /** All rooms, opened on one database: what the website and the command line both work with. */
@@ -72,10 +77,46 @@ export function checkFiles(
   basemap: Basemap,
   language: Language,
 ): { catalog: Catalog | null; faults: Fault[] } {
-  return checkCatalog(readCatalogFiles(folder, language), {
+  const checked = checkCatalog(readCatalogFiles(folder, language), {
     language,
     inCountry: (country, at) => isInCountry(basemap, country, at),
   })
+  if (!checked.catalog) return checked
+  const faults = rehearse(checked.catalog, language)
+  return faults.length === 0 ? checked : { catalog: null, faults }
+}
+
+/** Designs, prices and chains everything once without saving it: what cannot be made is a fault of the file that plans it. */
+function rehearse(catalog: Catalog, language: Language): Fault[] {
+  const faults: Fault[] = []
+  const attempt = <T>(file: string, feature: string, make: () => T): T | undefined => {
+    try {
+      return make()
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      faults.push({ file, feature, field: '', problem: errorSentence(error, language) })
+      return undefined
+    }
+  }
+  const graph = graphOf(catalog)
+  const routes = catalog.routePlans.flatMap(
+    (plan) =>
+      attempt('routes.json', plan.id, () => ({ ...designRoute(designFor(plan, catalog, graph)), version: 1 })) ?? [],
+  )
+  const packages = catalog.packagePlans.flatMap((plan) => {
+    const route = routes.find(({ id }) => id === plan.route)
+    const compose = () => ({ ...composePackage(ingredientsFor(plan, catalog, route!), catalog.rates), version: 1 })
+    return (route && attempt('packages.json', plan.id, compose)) ?? []
+  })
+  for (const plan of catalog.tourPlans) {
+    const parts = plan.packages.flatMap((asked) => packages.find(({ id }) => id === asked.split('@')[0]) ?? [])
+    if (parts.length < plan.packages.length) continue
+    const members = parts.map((pack) =>
+      memberOf({ pack, route: routes.find(({ id }) => id === pack.route.id)! }, catalog, graph),
+    )
+    attempt('tours.json', plan.id, () => chainTour(plan, members, catalog.rates))
+  }
+  return faults
 }
 
 /** The graph of all roads of the catalog. */
@@ -117,9 +158,10 @@ export async function loadCatalog(house: House, language: Language): Promise<{ f
   const graph = graphOf(catalog)
   await house.database.inTransaction(async (tx) => {
     await house.catalogCommands.replaceAll(tx, catalog)
-    const routes = await routeCommands(house).publishAll(tx, catalog, graph)
-    const packages = await packageCommands(house).publishAll(tx, catalog, routes)
-    await tourCommands(house).publishAll(tx, catalog, { routes, packages, graph })
+    const stored = { ...catalog, sites: await house.catalog.sitesIn(tx) }
+    const routes = await routeCommands(house).publishAll(tx, stored, graph)
+    const packages = await packageCommands(house).publishAll(tx, stored, routes)
+    await tourCommands(house).publishAll(tx, stored, { packages, graph })
     await house.catalog.remember(tx, 'catalog', print)
   })
   return { faults: [], loaded: true }

@@ -6,7 +6,7 @@ import type { MapRoad } from '../../geo/map-input'
 import type { CatalogStore } from '../catalog/store'
 import { BrochureRequest, type BrochureKind } from '../contract/brochure'
 import { AppError } from '../contract/errors'
-import type { Package } from '../contract/package'
+import type { Package, Pinned } from '../contract/package'
 import type { Route } from '../contract/route'
 import type { Versions } from '../db/versions'
 import type { PackageStore } from '../package/store'
@@ -57,16 +57,16 @@ export interface BrochureCommands {
 
 type House = BrochureDeps['house']
 
-/** The version that a package or tour was sold with; the newest one when that was never frozen. */
-async function pinned(house: House, { id, version }: { id: string; version: number }): Promise<Package> {
-  const pack = (await house.versions.frozen('package', id, version)) ?? (await house.packages.find(id))
-  if (!pack) throw new AppError('package.not_found', { id })
+/** The version that a tour or package was sold with, never another one. */
+async function pinned(house: House, pin: Pinned): Promise<Package> {
+  const pack = await house.versions.frozen('package', pin)
+  if (!pack) throw new AppError('package.not_found', { id: pin.id, version: pin.version })
   return pack
 }
 
 async function routeOf(house: House, { route }: Package): Promise<Route> {
-  const found = (await house.versions.frozen('route', route.id, route.version)) ?? (await house.routes.find(route.id))
-  if (!found) throw new AppError('route.not_found', { id: route.id })
+  const found = await house.versions.frozen('route', route)
+  if (!found) throw new AppError('route.not_found', { id: route.id, version: route.version })
   return found
 }
 

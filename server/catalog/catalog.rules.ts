@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { RoadFeature } from '../../geo/road-features'
-import { NETWORK_IDS } from '../contract/common'
+import { NETWORK_IDS, type Language } from '../contract/common'
 import { faultSentence, type Fault } from '../contract/faults'
 import { Network } from '../contract/network'
 import { PackagePlan } from '../contract/package'
@@ -124,18 +124,65 @@ function references(catalog: Catalog, places: ReadonlySet<string>, raw: RawCatal
       ...routes,
     })),
     ...catalog.tourPlans.flatMap((t) => [
-      ...t.packages.map((id, i) => ({ file: 'tours.json', row: t.id, field: `packages.${i}`, value: id, ...packages })),
+      ...t.packages.map((id, i) => ({
+        file: 'tours.json',
+        row: t.id,
+        field: `packages.${i}`,
+        value: id.split('@')[0]!,
+        ...packages,
+      })),
       ...t.links.map((id, i) => ({ file: 'tours.json', row: t.id, field: `links.${i}`, value: id, ...links })),
     ]),
   ]
 }
 
-function checkValidity(catalog: Catalog, context: CheckContext): Fault[] {
-  const report = reportOn('services.json', context.language)
-  for (const service of catalog.services)
-    if (service.validity.to < service.validity.from)
-      report.say([service.id, 'validity'], 'reversedDates', service.validity)
-  return report.faults
+const isZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+function checkDates(catalog: Catalog, language: Language): Fault[] {
+  const validities = catalog.services.map(({ id, validity }) => ({ file: 'services.json', id, ...validity }))
+  const rows = (['taxes', 'exchange', 'emissions', 'borders', 'holidays', 'connections'] as const).flatMap((name) =>
+    catalog.rates[name].map(({ from, to }, index) => ({ file: `rates/${name}.json`, id: `#${index + 1}`, from, to })),
+  )
+  return [...validities, ...rows].flatMap(({ file, id, from, to }) => {
+    const report = reportOn(file, language)
+    if (from !== null && to !== null && to < from) report.say([id, 'to'], 'reversedDates', { from, to })
+    return report.faults
+  })
+}
+
+/** What must agree between rows that each are well formed. */
+function checkAgreement(catalog: Catalog, language: Language): Fault[] {
+  const { networks, sites, routePlans, packagePlans, tourPlans } = catalog
+  const files = {
+    networks: reportOn('networks.json', language),
+    routes: reportOn('routes.json', language),
+    packages: reportOn('packages.json', language),
+    tours: reportOn('tours.json', language),
+  }
+  for (const network of NETWORK_IDS)
+    if (!networks.some(({ id }) => id === network)) files.networks.say([network, 'id'], 'noNetwork', { network })
+  for (const { id, zone } of networks) if (!isZone(zone)) files.networks.say([id, 'zone'], 'zone', { value: zone })
+  for (const { id, network, stops } of routePlans)
+    stops.forEach(({ site }, index) => {
+      const other = sites.find((candidate) => candidate.id === site)?.network
+      if (other && other !== network)
+        files.routes.say([id, `stops.${index}.site`], 'network', { value: network, where: site, other })
+    })
+  for (const { id, network, route } of packagePlans) {
+    const other = routePlans.find((plan) => plan.id === route)?.network
+    if (other && other !== network)
+      files.packages.say([id, 'network'], 'network', { value: network, where: route, other })
+  }
+  for (const { id, packages, links } of tourPlans)
+    if (links.length !== packages.length - 1)
+      files.tours.say([id, 'links'], 'links', { packages: packages.length, links: links.length })
+  return Object.values(files).flatMap((report) => report.faults)
 }
 
 function checkEssentials(raw: RawCatalog, context: CheckContext): Fault[] {
@@ -193,6 +240,6 @@ export function checkCatalog(raw: RawCatalog, context: CheckContext): { catalog:
   for (const { file, row, field, value, known, where } of references(catalog, roads.places, raw))
     if (!known.has(value))
       faults.push({ file, feature: row, field, problem: faultSentence('unknown', language, { value, where }) })
-  faults.push(...checkValidity(catalog, context), ...checkEssentials(raw, context))
+  faults.push(...checkDates(catalog, language), ...checkAgreement(catalog, language), ...checkEssentials(raw, context))
   return { catalog: faults.length === 0 ? catalog : null, faults }
 }

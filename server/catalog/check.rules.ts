@@ -93,8 +93,22 @@ function checkHours(site: Site, report: Report): void {
   }
 }
 
+/** Whether every day an EDTF date names is in the calendar, and an interval ends after it begins. */
+function isRealDate(date: string): boolean {
+  const days = date.replace(/[~?%]/g, '').split('/')
+  const real = days.every((day) => day.length < 10 || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day))
+  const [from, to] = days as [string, string?]
+  return real && (to === undefined || from.slice(0, to.length) <= to.slice(0, from.length))
+}
+
+function checkDate(site: Site, report: Report): void {
+  if (!isRealDate(site.date)) report.say([site.id, 'date'], 'noDate', { value: site.date })
+}
+
 function checkPlace(site: Site, report: Report, context: CheckContext): void {
-  if (context.inCountry(site.country, site.at) !== false) return
+  const inside = context.inCountry(site.country, site.at)
+  if (inside === undefined) return report.say([site.id, 'country'], 'noCountry', { country: site.country })
+  if (inside) return
   const [lng, lat] = site.at
   const swapped = Math.abs(lng) <= 90 && context.inCountry(site.country, [lat, lng]) === true
   report.say([site.id, 'geometry.coordinates'], 'outsideCountry', {
@@ -137,6 +151,7 @@ export function checkSites(
   checkUnique(sites, report, file)
   for (const site of sites) {
     checkHours(site, report)
+    checkDate(site, report)
     checkPlace(site, report, context)
   }
   const faulty = new Set(report.faults.map((fault) => fault.feature))

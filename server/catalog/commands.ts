@@ -33,23 +33,25 @@ export function catalogCommands({ database, store }: { database: Database; store
       await store.replaceRates(tx, catalog.rates)
     },
 
-    /** Adds new sites and updates known ones by their id; nothing is written on a dry run. */
+    /**
+     * Adds new sites and updates known ones by their id; nothing is written on a dry run. The next load designs the routes
+     * anew, since their sites have moved.
+     */
     async importSites(sites: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
-      const known = await store.sitesById(sites.map((site) => site.id))
-      const isSame = (site: Site) => sameJson(known.get(site.id) ?? null, site)
-      const result = {
-        added: sites.filter((site) => !known.has(site.id)).map((site) => site.id),
-        changed: sites.filter((site) => known.has(site.id) && !isSame(site)).map((site) => site.id),
-        unchanged: sites.filter(isSame).map((site) => site.id),
-      }
-      if (!dryRun)
-        await database.inTransaction((tx) =>
-          store.importSites(
-            tx,
-            sites.filter((site) => !isSame(site)),
-          ),
-        )
-      return result
+      return database.inTransaction(async (tx) => {
+        const known = new Map((await store.sitesIn(tx)).map((site) => [site.id, site]))
+        const isSame = (site: Site) => sameJson(known.get(site.id) ?? null, site)
+        const different = sites.filter((site) => !isSame(site))
+        if (!dryRun && different.length > 0) {
+          await store.importSites(tx, different)
+          await store.remember(tx, 'catalog', 'imported')
+        }
+        return {
+          added: different.filter((site) => !known.has(site.id)).map((site) => site.id),
+          changed: different.filter((site) => known.has(site.id)).map((site) => site.id),
+          unchanged: sites.filter(isSame).map((site) => site.id),
+        }
+      })
     },
   }
 }

@@ -47,6 +47,10 @@ function siteReads({ read }: Database, t: Tables) {
         await read.select({ value: t.sites.value }).from(t.sites).where(where).orderBy(asc(t.sites.position)),
       )
     },
+    /** All sites as a transaction sees them. */
+    async sitesIn(tx: Queries): Promise<Site[]> {
+      return valuesOf(await tx.select({ value: t.sites.value }).from(t.sites).orderBy(asc(t.sites.position)))
+    },
     async sitesById(ids: readonly string[]): Promise<Map<string, Site>> {
       if (ids.length === 0) return new Map()
       const rows = await read

@@ -17,10 +17,10 @@ export const ERROR_CODES = [
   'price.unknown_exchange',
   'browser.missing',
   'brochure.failed',
-  'version.stale',
   'stage.too_long',
   'tour.gateway',
   'tour.connection',
+  'package.incomplete',
   'server.broken',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -89,6 +89,36 @@ const SENTENCES = {
     pt: (v) => `há ${v.count} sítios essenciais de ${v.network}; esperam-se ao menos ${v.least}`,
     en: (v) => `there are ${v.count} essential sites of ${v.network}; at least ${v.least} are expected`,
   },
+  links: {
+    es: (v) => `${v.packages} paquetes se unen con ${Number(v.packages) - 1} enlaces y hay ${v.links}`,
+    pt: (v) => `${v.packages} pacotes se unem com ${Number(v.packages) - 1} ligações e há ${v.links}`,
+    en: (v) => `${v.packages} packages are joined by ${Number(v.packages) - 1} links and there are ${v.links}`,
+  },
+  network: {
+    es: (v) => `es de la red «${v.value}» y ${v.where} es de «${v.other}»`,
+    pt: (v) => `é da rede “${v.value}” e ${v.where} é da rede “${v.other}”`,
+    en: (v) => `belongs to the network "${v.value}" and ${v.where} to "${v.other}"`,
+  },
+  noNetwork: {
+    es: (v) => `falta la red «${v.network}»`,
+    pt: (v) => `falta a rede “${v.network}”`,
+    en: (v) => `the network "${v.network}" is missing`,
+  },
+  zone: {
+    es: (v) => `«${v.value}» no es una zona horaria conocida, como America/Managua`,
+    pt: (v) => `“${v.value}” não é um fuso horário conhecido, como America/Managua`,
+    en: (v) => `"${v.value}" is not a known time zone, such as America/Managua`,
+  },
+  noDate: {
+    es: (v) => `«${v.value}» no es una fecha que exista, o el intervalo termina antes de empezar`,
+    pt: (v) => `“${v.value}” não é uma data que exista, ou o intervalo termina antes de começar`,
+    en: (v) => `"${v.value}" is not a date that exists, or its interval ends before it begins`,
+  },
+  noCountry: {
+    es: (v) => `el país «${v.country}» no está en el mapa; se espera un código ISO de América Latina, como NI`,
+    pt: (v) => `o país “${v.country}” não está no mapa; espera-se um código ISO da América Latina, como NI`,
+    en: (v) => `the country "${v.country}" is not on the map; expected an ISO code of Latin America, such as NI`,
+  },
   reversedDates: {
     es: (v) => `la vigencia termina (${v.to}) antes de empezar (${v.from})`,
     pt: (v) => `a vigência termina (${v.to}) antes de começar (${v.from})`,

@@ -55,9 +55,8 @@ export const Blocker = z.strictObject({
   code: z.enum([
     'tax.unknown',
     'tax.unverified',
-    'exchange.unknown',
     'sample.rates',
-    'lodging.missing',
+    'lodging.small',
     'meal.missing',
     'guide.missing',
     'fare.unknown',

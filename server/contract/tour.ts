@@ -3,6 +3,9 @@ import { Currency, IsoDate, Localized, Money, NetworkId, Slug } from './common'
 import { Blocker, Distribution, Pinned } from './package'
 import { BorderRow } from './rates'
 
+/** A package to take at its newest version (`paquete-che`) or at one that was frozen (`paquete-che@3`). */
+const PinnedText = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(@[1-9]\d*)?$/)
+
 /** What joins packages into a tour: their order, the links between them and the day it starts. */
 export const TourPlan = z.strictObject({
   id: Slug,
@@ -10,7 +13,7 @@ export const TourPlan = z.strictObject({
   theme: Localized,
   startsOn: IsoDate,
   currency: Currency,
-  packages: z.array(Slug).min(2),
+  packages: z.array(PinnedText).min(2),
   links: z.array(Slug).min(1),
 })
 export type TourPlan = z.infer<typeof TourPlan>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, eq } from 'drizzle-orm'
 import type { Route } from '../contract/route'
-import type { Package } from '../contract/package'
+import type { Package, Pinned } from '../contract/package'
 import type { Tour } from '../contract/tour'
 import type { Database, Queries } from './database'
 import { packages, publications, routes, tours } from './schema'
@@ -19,8 +19,10 @@ const TABLES = { route: routes, package: packages, tour: tours }
 export interface Versions {
   /** Publishes a value as the next version, or finds that nothing has changed since the last one. */
   publish<K extends Kind>(tx: Queries, kind: K, value: Omit<Kinds[K], 'version'>): Promise<Kinds[K]>
+  /** Takes what is no longer planned off the shelf; its frozen versions stay. */
+  retire(tx: Queries, kind: Kind, planned: readonly string[]): Promise<void>
   /** One frozen version; undefined when it was never published. */
-  frozen<K extends Kind>(kind: K, id: string, version: number): Promise<Kinds[K] | undefined>
+  frozen<K extends Kind>(kind: K, pinned: Pinned, within?: Queries): Promise<Kinds[K] | undefined>
 }
 
 /** Whether two values are the same once written as JSON, whatever the order of their keys. */
@@ -53,10 +55,15 @@ export function versionsOn(database: Database, now: () => Date): Versions {
       })
       return published as unknown as Kinds[K]
     },
-    async frozen<K extends Kind>(kind: K, id: string, version: number) {
+    async retire(tx: Queries, kind: Kind, planned: readonly string[]) {
+      const t = database.table(TABLES[kind] as typeof routes)
+      for (const { id } of await tx.select({ id: t.id }).from(t))
+        if (!planned.includes(id)) await tx.delete(t).where(eq(t.id, id))
+    },
+    async frozen<K extends Kind>(kind: K, { id, version }: Pinned, within: Queries = database.read) {
       const p = database.table(publications)
       const where = and(eq(p.kind, kind), eq(p.object, id), eq(p.version, version))
-      const [row] = await database.read.select().from(p).where(where)
+      const [row] = await within.select().from(p).where(where)
       return row?.value as Kinds[K] | undefined
     },
   }

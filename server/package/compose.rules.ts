@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { AppError } from '../contract/errors'
 import type { Blocker, CostLine, PackagePlan } from '../contract/package'
 import type { Network, NetworkRules } from '../contract/network'
 import type { Provider, Service, ServiceOf } from '../contract/provider'
@@ -49,15 +50,24 @@ const head = (service: Service, day: number) => ({
   sample: service.sample,
 })
 
-const largest = (rules: NetworkRules): number =>
+export const largestGroup = (rules: NetworkRules): number =>
   Math.max(...rules.brackets.map(({ paying, free = 0 }) => paying + free))
 
-/** Beds of one night: the house must hold the largest group; the cheapest of those, else the one with most rooms. */
-function bedOf(services: readonly Service[], place: string, guests: number): ServiceOf<'lodging'> | undefined {
+/**
+ * The house of one night in a place: the cheapest that holds the guests two to a room, else the one with most rooms.
+ * @returns undefined when nobody there sells a bed
+ */
+export function bedOf(services: readonly Service[], place: string, guests: number): ServiceOf<'lodging'> | undefined {
   const here = ofKind(services, 'lodging').filter((service) => service.place === place)
-  const holding = here.filter((service) => service.rooms * 2 >= guests)
+  const holding = here.filter((service) => holds(service, guests))
   return cheapest(holding, (service) => service.room.double) ?? here.toSorted((a, b) => b.rooms - a.rooms)[0]
 }
+
+const holds = (house: ServiceOf<'lodging'>, guests: number): boolean => house.rooms * 2 >= guests
+
+/** Services that may be sold on a date. */
+export const validOn = (services: readonly Service[], date: string): Service[] =>
+  services.filter(({ validity }) => validity.from <= date && date <= validity.to)
 
 function mealOf(
   services: readonly Service[],
@@ -113,6 +123,7 @@ function transportLines({ services, route, network }: Ingredients): CostLine[] {
     paying,
     fleet: fleetFor(services, route.stages, paying + free),
   }))
+  if (chosen.some(({ fleet }) => !fleet)) throw new AppError('package.incomplete', { missing: 'transport' })
   const vehicles = [...new Set(chosen.flatMap(({ fleet }) => (fleet ? [fleet.service] : [])))]
   return vehicles.flatMap((service) =>
     route.stages
@@ -145,9 +156,11 @@ function dayLines({ services, network }: Ingredients, stage: Stage): { lines: Co
     else blockers.push({ code: 'meal.missing', where })
   }
   if (stage.sleepsAt) {
-    const bed = bedOf(services, stage.sleepsAt.id, largest(network.rules))
-    if (bed) perPerson(bed, new Decimal(bed.room.double).div(2).toFixed(4))
-    else blockers.push({ code: 'lodging.missing', where })
+    const guests = largestGroup(network.rules)
+    const bed = bedOf(services, stage.sleepsAt.id, guests)
+    if (!bed) throw new AppError('package.incomplete', { day, missing: 'lodging', place: stage.sleepsAt.name })
+    if (!holds(bed, guests)) blockers.push({ code: 'lodging.small', where })
+    perPerson(bed, new Decimal(bed.room.double).div(2).toFixed(4))
     const dinner = mealOf(services, 'dinner', [stage.sleepsAt.id])
     if (dinner) perPerson(dinner, dinner.perPerson)
     else blockers.push({ code: 'meal.missing', where })
@@ -176,12 +189,14 @@ function dayLines({ services, network }: Ingredients, stage: Stage): { lines: Co
  * Composes the cost lines of a national package from its route: each night a bed and a dinner where the day ends, each
  * day a lunch where noon finds the group, a guide on the days with visits, a fleet for each size of group, and what the
  * keepers of each site ask. Only services that are valid on the day the package is priced are taken.
- * @returns lines by day; the rooms for single and triple; a blocker for everything that nobody sells (never a guess)
+ * @returns lines by day; the rooms for single and triple, null for triple when a house has none or houses sell in several
+ * currencies; a blocker for every meal and guide that nobody sells
+ * @throws AppError package.incomplete when nobody sells a bed for a night, or a vehicle: without them there is no price
  * @see domain guide 4.1, 4.4
  */
 export function composeLines(ingredients: Ingredients): Composition {
   const { plan, route, services } = ingredients
-  const valid = services.filter(({ validity }) => validity.from <= plan.pricedOn && plan.pricedOn <= validity.to)
+  const valid = validOn(services, plan.pricedOn)
   const offered = { ...ingredients, services: valid }
   const days = route.stages.map((stage) => dayLines(offered, stage))
   const transport = transportLines(offered)
@@ -197,7 +212,9 @@ export function composeLines(ingredients: Ingredients): Composition {
       nights: beds.length,
       single: sum((bed) => bed.room.single),
       double: sum((bed) => bed.room.double),
-      triple: beds.every((bed) => bed.room.triple) ? sum((bed) => bed.room.triple!) : null,
+      triple: beds.every((bed) => bed.room.triple && bed.currency === beds[0]!.currency)
+        ? sum((bed) => bed.room.triple!)
+        : null,
       currency: beds[0]?.currency ?? ingredients.network.sellsIn,
     },
     blockers: [

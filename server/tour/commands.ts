@@ -1,39 +1,52 @@
 import type { RoadGraph } from '../../geo/road-graph'
 import type { Catalog } from '../catalog/catalog.rules'
-import type { Package } from '../contract/package'
+import { AppError } from '../contract/errors'
+import type { Package, Pinned } from '../contract/package'
 import type { Route } from '../contract/route'
 import type { Tour } from '../contract/tour'
 import type { Queries } from '../db/database'
 import type { Versions } from '../db/versions'
-import { chainTour, type TourMember } from './rules'
+import { chainTour, memberOf } from './rules'
+import type { TourStore } from './store'
 
 export interface Finished {
-  readonly routes: readonly Route[]
   readonly packages: readonly Package[]
   readonly graph: RoadGraph
 }
 
-export function tourCommands({ versions }: { versions: Versions }) {
+export function tourCommands({ versions, tours: store }: { versions: Versions; tours: TourStore }) {
+  /** The version the plan names, else the one the tour was sold with, else the newest. */
+  function pinOf(asked: string, sold: Tour | undefined, packages: readonly Package[]): Pinned {
+    const [id, version] = asked.split('@') as [string, string?]
+    const before = sold?.parts.find((part) => part.package.id === id)?.package
+    const newest = packages.find((pack) => pack.id === id)
+    return { id, version: version ? Number(version) : (before?.version ?? newest?.version ?? 1) }
+  }
+
+  async function frozenPart(tx: Queries, pin: Pinned): Promise<{ pack: Package; route: Route }> {
+    const pack = await versions.frozen('package', pin, tx)
+    if (!pack) throw new AppError('package.not_found', { id: `${pin.id}@${pin.version}` })
+    const route = await versions.frozen('route', pack.route, tx)
+    if (!route) throw new AppError('route.not_found', { id: `${pack.route.id}@${pack.route.version}` })
+    return { pack, route }
+  }
+
   return {
-    /** Chains every planned tour from the published packages, and publishes those that changed. */
-    async publishAll(tx: Queries, catalog: Catalog, { routes, packages, graph }: Finished): Promise<Tour[]> {
-      const placeAt = new Map(graph.nodes.map((node) => [node.id, node.at]))
-      const member = (id: string): TourMember => {
-        const pack = packages.find((candidate) => candidate.id === id)!
-        const own = new Set(catalog.providers.filter((provider) => provider.network === pack.network).map((p) => p.id))
-        return {
-          pack,
-          route: routes.find((route) => route.id === pack.route.id)!,
-          network: catalog.networks.find((network) => network.id === pack.network)!,
-          services: catalog.services.filter((service) => own.has(service.provider)),
-          placeAt,
-        }
-      }
+    /** Chains every planned tour from the packages it pins, and publishes those that changed: a tour keeps what it was sold at. */
+    async publishAll(tx: Queries, catalog: Catalog, { packages, graph }: Finished): Promise<Tour[]> {
       const tours: Tour[] = []
-      for (const plan of catalog.tourPlans)
-        tours.push(await versions.publish(tx, 'tour', chainTour(plan, plan.packages.map(member), catalog.rates)))
+      for (const plan of catalog.tourPlans) {
+        const sold = await store.find(plan.id)
+        const parts = await Promise.all(plan.packages.map((asked) => frozenPart(tx, pinOf(asked, sold, packages))))
+        const members = parts.map((part) => memberOf(part, catalog, graph))
+        tours.push(await versions.publish(tx, 'tour', chainTour(plan, members, catalog.rates)))
+      }
+      await versions.retire(
+        tx,
+        'tour',
+        catalog.tourPlans.map((plan) => plan.id),
+      )
       return tours
     },
   }
 }
-export type TourCommands = ReturnType<typeof tourCommands>

@@ -1,11 +1,15 @@
 import { Decimal } from 'decimal.js'
 import { metresBetween } from '../../geo/measure'
+import type { RoadGraph } from '../../geo/road-graph'
 import type { LngLat } from '../../geo/types'
 import { AppError } from '../contract/errors'
-import type { Distribution } from '../contract/package'
-import type { Service, ServiceOf } from '../contract/provider'
+import type { Network } from '../contract/network'
+import type { Blocker, Distribution, Package } from '../contract/package'
+import type { Provider, Service, ServiceOf } from '../contract/provider'
 import type { Rates } from '../contract/rates'
+import type { Route } from '../contract/route'
 import type { Tour, TourBracket, TourPlan, TransitNight } from '../contract/tour'
+import { bedOf, largestGroup, validOn } from '../package/compose.rules'
 import { quotePrices } from '../package/price.rules'
 import { buffered, exchangeFor, networkTerms } from '../package/rules'
 import { scheduleTour, type DatedLink, type Member } from './schedule.rules'
@@ -18,34 +22,27 @@ export interface TourMember extends Member {
   readonly placeAt: ReadonlyMap<string, LngLat>
 }
 
-/** The bed nearest to a gateway that holds the largest group, and a dinner in the same town. */
+/** The nearest town to a gateway where somebody sells a bed, its best house for the largest group, and a dinner there. */
 function gatewayNight(member: TourMember, gateway: LngLat, date: string) {
-  const far = (service: Service) => metresBetween(member.placeAt.get(service.place) ?? gateway, gateway)
-  const beds = member.services.filter((service): service is ServiceOf<'lodging'> => service.kind === 'lodging')
-  const bed = beds.toSorted((a, b) => far(a) - far(b) || b.rooms - a.rooms)[0]
-  if (!bed) return undefined
-  const dinner = member.services.find(
+  const services = validOn(member.services, member.pack.pricedOn)
+  const far = (place: string) => metresBetween(member.placeAt.get(place) ?? gateway, gateway)
+  const towns = services.filter((service) => service.kind === 'lodging').map((service) => service.place)
+  const [town] = towns.toSorted((a, b) => far(a) - far(b))
+  const bed = town && bedOf(services, town, largestGroup(member.network.rules))
+  if (!bed) throw new AppError('package.incomplete', { missing: 'lodging', date, network: member.network.id })
+  const dinner = services.find(
     (service): service is ServiceOf<'meal'> =>
       service.kind === 'meal' && service.meal === 'dinner' && service.place === bed.place,
   )
   return { member, date, bed, dinner }
 }
-type GatewayNight = NonNullable<ReturnType<typeof gatewayNight>>
+type GatewayNight = ReturnType<typeof gatewayNight>
 
-function transitNights(
-  members: readonly TourMember[],
-  links: readonly DatedLink[],
-): { nights: GatewayNight[]; missing: string[] } {
-  const asked = links.flatMap((dated, index) => [
-    ...dated.nightsBefore.map((date) => ({ member: members[index]!, gateway: dated.row.from.lngLat, date })),
-    ...dated.nightsAfter.map((date) => ({ member: members[index + 1]!, gateway: dated.row.to.lngLat, date })),
+const transitNights = (members: readonly TourMember[], links: readonly DatedLink[]): GatewayNight[] =>
+  links.flatMap((dated, index) => [
+    ...dated.nightsBefore.map((date) => gatewayNight(members[index]!, dated.row.from.lngLat, date)),
+    ...dated.nightsAfter.map((date) => gatewayNight(members[index + 1]!, dated.row.to.lngLat, date)),
   ])
-  const found = asked.map(({ member, gateway, date }) => ({ date, night: gatewayNight(member, gateway, date) }))
-  return {
-    nights: found.flatMap(({ night }) => (night ? [night] : [])),
-    missing: found.flatMap(({ night, date }) => (night ? [] : [date])),
-  }
-}
 
 /** The nights of one network priced by its own terms, as its packages are. */
 function priceNights(nights: readonly GatewayNight[], rates: Rates) {
@@ -67,6 +64,31 @@ function priceNights(nights: readonly GatewayNight[], rates: Rates) {
     rates: buffered(exchange),
   }).brackets
 }
+
+/** What a published package needs to be a member of a tour: its network, its providers' services, and where those are. */
+export function memberOf(
+  part: { pack: Package; route: Route },
+  catalog: Offer,
+  graph: Pick<RoadGraph, 'nodes'>,
+): TourMember {
+  const { network } = part.pack
+  const own = new Set(catalog.providers.filter((provider) => provider.network === network).map(({ id }) => id))
+  return {
+    ...part,
+    network: catalog.networks.find(({ id }) => id === network)!,
+    services: catalog.services.filter((service) => own.has(service.provider)),
+    placeAt: new Map(graph.nodes.map((node) => [node.id, node.at])),
+  }
+}
+
+interface Offer {
+  readonly networks: readonly Network[]
+  readonly providers: readonly Provider[]
+  readonly services: readonly Service[]
+}
+
+/** The table of links quotes fares in this currency. */
+const FARES_IN = 'USD'
 
 /** Fares go through at cost: no margin, no commission, no fund is taken on them. */
 function priceFares(
@@ -156,20 +178,36 @@ const written = ({ member, date, bed, dinner }: GatewayNight): TransitNight => (
   sample: bed.sample,
 })
 
+/** What keeps the parts from being final, told once for each country, and every fare that nobody has quoted. */
+function tourBlockers(members: readonly TourMember[], links: readonly DatedLink[]): Blocker[] {
+  const parts = members.flatMap(({ pack, network }) =>
+    pack.blockers.map(({ code }) => ({ code, where: code === 'sample.rates' ? '' : network.country })),
+  )
+  const once = parts.filter(
+    (one, i) => parts.findIndex((other) => other.code === one.code && other.where === one.where) === i,
+  )
+  const fares = links.filter(({ link }) => link.fareSample)
+  return [
+    ...once,
+    ...fares.map(({ link }) => ({ code: 'fare.unknown' as const, where: `${link.from.iata}–${link.to.iata}` })),
+  ]
+}
+
 /**
  * Chains national packages into a tour: dates every package and link, prices the whole for each size of group that all
  * packages sell, adds up what everybody receives, the emissions and the entry rules of every country.
  * @param plan the order, the links and the first day   @param members published packages; the tour pins their versions
  * @returns the tour without its version, which publishing gives; whatever is not certain stands in `blockers`
- * @throws AppError tour.gateway, tour.connection, price.unknown_exchange (also when a package sells in another currency)
+ * @throws AppError tour.gateway, tour.connection, package.incomplete (no bed at a gateway), price.unknown_exchange (also when a
+ * package sells in another currency)
  * @see domain guide 5
  */
 export function chainTour(plan: TourPlan, members: readonly TourMember[], rates: Rates): Omit<Tour, 'version'> {
-  const other = members.find(({ pack }) => pack.currency !== plan.currency)
-  if (other) throw new AppError('price.unknown_exchange', { currency: other.pack.currency })
+  const other = [FARES_IN, ...members.map(({ pack }) => pack.currency)].find((currency) => currency !== plan.currency)
+  if (other) throw new AppError('price.unknown_exchange', { currency: other })
   const rows = plan.links.map((id) => rates.links.find((row) => row.id === id)!)
   const { parts, links, inVehicles, days, endsOn } = scheduleTour({ members, rows, startsOn: plan.startsOn }, rates)
-  const { nights, missing } = transitNights(members, links)
+  const nights = transitNights(members, links)
   const kgCo2Land = members.reduce((sum, { pack }) => sum + pack.kgCo2, 0)
   const kgCo2Links = links.reduce((sum, { link }) => sum + link.kgCo2, 0)
   const countries = new Set(parts.map((part) => part.country))
@@ -190,21 +228,6 @@ export function chainTour(plan: TourPlan, members: readonly TourMember[], rates:
     kgCo2: kgCo2Land + kgCo2Links,
     kgCo2Land,
     kgCo2Links,
-    blockers: [
-      ...members
-        .flatMap(({ pack }) =>
-          pack.blockers.filter(
-            (blocker) => !['meal.missing', 'guide.missing', 'lodging.missing'].includes(blocker.code),
-          ),
-        )
-        .filter(
-          (blocker, index, all) =>
-            all.findIndex((same) => same.code === blocker.code && same.where === blocker.where) === index,
-        ),
-      ...links
-        .filter(({ link }) => link.fareSample)
-        .map(({ link }) => ({ code: 'fare.unknown' as const, where: `${link.from.iata}–${link.to.iata}` })),
-      ...missing.map((where) => ({ code: 'lodging.missing' as const, where })),
-    ],
+    blockers: tourBlockers(members, links),
   }
 }

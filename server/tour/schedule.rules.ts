@@ -36,6 +36,8 @@ export interface DatedLink {
   /** Dates of the nights at the gateway left and at the gateway reached. */
   readonly nightsBefore: readonly string[]
   readonly nightsAfter: readonly string[]
+  /** The night is spent travelling, and nobody sells a bed for it. */
+  readonly inVehicle: boolean
   readonly light: boolean
 }
 
@@ -80,10 +82,22 @@ interface Crossing {
   readonly startsOn: string
 }
 
+/** The minimum connection of a kind on a date: the airport's own row before the general one. */
+function minimumFor(
+  rows: readonly ConnectionRow[],
+  asked: { kind: ConnectionRow['kind']; airport: string; date: string },
+) {
+  const { kind, airport, date } = asked
+  const holding = rows.filter(
+    (row) => row.kind === kind && (row.from === null || row.from <= date) && (row.to === null || date <= row.to),
+  )
+  return (holding.find((row) => row.airport === airport) ?? holding.find((row) => row.airport === null))?.minutes
+}
+
 /** When the link leaves: as soon as the last day is over and the minimum connection is kept, or the next morning. */
 function leaveAfter({ row, before, endsOn }: Crossing, { connections }: Facts) {
   const kind = KIND[row.mode]
-  const minimum = connections.find((found) => found.kind === kind)?.minutes
+  const minimum = minimumFor(connections, { kind, airport: row.from.iata, date: endsOn })
   if (minimum === undefined) throw new AppError('tour.connection', { link: row.id, kind })
   const ends = { date: endsOn, minutes: endMinutes(before.route) }
   const leaves = departure(ends, minimum)
@@ -139,12 +153,16 @@ function toldLink(
 function dateLink(crossing: Crossing, facts: Facts): DatedLink {
   refuseWrongGateway(crossing.row, crossing.before, crossing.after)
   const left = leaveAfter(crossing, facts)
+  const { light, earlyCheckIn } = firstDayAfter(left.times)
+  const arrivesOn = left.times.arrives.local.slice(0, 10)
   return {
     row: crossing.row,
     times: left.times,
     nightsBefore: left.leaves.nightBefore ? [crossing.endsOn] : [],
-    nightsAfter: [left.times.arrives.local.slice(0, 10)],
-    light: firstDayAfter(left.times).light,
+    // Who lands before dawn needs the room of the night that is ending, too.
+    nightsAfter: [...(earlyCheckIn ? [shift(arrivesOn, -1)] : []), arrivesOn],
+    inVehicle: left.times.overnight && !earlyCheckIn,
+    light,
     link: toldLink(crossing, left, facts),
   }
 }
@@ -191,7 +209,7 @@ export function scheduleTour(
   return {
     parts,
     links,
-    inVehicles: links.filter((dated) => dated.times.overnight).length,
+    inVehicles: links.filter((dated) => dated.inVehicle).length,
     days: daysBetween(startsOn, endsOn) + 1,
     endsOn,
   }

@@ -103,6 +103,51 @@ describe('a broken copy of the catalog', () => {
     )
   })
 
+  it('finds a day that is not in the calendar and a country that is not on the map', () => {
+    edit('sites.geojson', ({ features: [a, b, c] }) => {
+      a!.properties.date = '1927-02-31'
+      b!.properties.date = '1930/1920'
+      c!.properties.country = 'ZZ'
+    })
+    expect(faultsOf().map((fault) => fault.field)).toEqual(expect.arrayContaining(['date', 'date', 'country']))
+  })
+
+  it('finds what does not agree between files: networks, links, zones, dates', () => {
+    const rows = (file: string, change: (rows: Record<string, never>[]) => void) =>
+      edit(file, (all) => change(all as never))
+    rows('networks.json', (all) => {
+      Object.assign(all[0]!, { zone: 'Mars/Base' })
+      all.pop()
+    })
+    rows('packages.json', (all) => Object.assign(all[0]!, { network: 'che' }))
+    rows('tours.json', (all) => Object.assign(all[0]!, { links: ['air-mga-hav'] }))
+    rows('rates/taxes.json', (all) => Object.assign(all[0]!, { from: '2027-01-01', to: '2026-01-01' }))
+    expect(faultsOf().map((fault) => `${fault.file} ${fault.field}`)).toEqual(
+      expect.arrayContaining([
+        'networks.json zone',
+        'networks.json id',
+        'packages.json network',
+        'tours.json links',
+        'rates/taxes.json to',
+      ]),
+    )
+  })
+
+  it('finds a package that cannot be priced and a tour whose link does not fit, before anything is loaded', () => {
+    edit('services.json', (services) => {
+      for (const service of services as unknown as { validity: { to: string; from: string } }[])
+        service.validity = { from: '2019-01-01', to: '2020-01-01' }
+    })
+    expect(faultsOf().map((fault) => fault.file)).toContain('packages.json')
+    cpSync('data/services.json', join(folder, 'services.json'))
+    edit('tours.json', (tours) => {
+      ;(tours as unknown as { links: string[] }[])[1]!.links = ['air-ccs-eze']
+    })
+    expect(faultsOf()).toContainEqual(
+      expect.objectContaining({ file: 'tours.json', problem: expect.stringContaining('enlace') }),
+    )
+  })
+
   it('finds a road that is shorter than the straight line', () => {
     edit('roads/NI.geojson', ({ features }) => {
       const road = features.find((feature) => Number(feature.properties.km) > 30)!

@@ -50,9 +50,16 @@ describe.each(Object.entries(ENGINES))('publishing on %s', (_name, open) => {
   it('freezes the version that was sold when a newer one is published', async () => {
     await publish(route)
     expect((await publish({ ...route, metres: 2 })).version).toBe(2)
-    expect((await versions.frozen('route', 'ruta-sandino', 1))?.metres).toBe(1)
+    expect((await versions.frozen('route', { id: 'ruta-sandino', version: 1 }))?.metres).toBe(1)
     expect((await routeStore(database).all()).map((found) => found.metres)).toEqual([2])
-    expect(await versions.frozen('route', 'ruta-sandino', 3)).toBeUndefined()
+    expect(await versions.frozen('route', { id: 'ruta-sandino', version: 3 })).toBeUndefined()
+  })
+
+  it('takes what is no longer planned off the shelf, and keeps what was frozen', async () => {
+    await publish(route)
+    await database.inTransaction((tx) => versions.retire(tx, 'route', ['otra-ruta']))
+    expect(await routeStore(database).all()).toEqual([])
+    expect((await versions.frozen('route', { id: 'ruta-sandino', version: 1 }))?.metres).toBe(1)
   })
 
   it('has no package and no tour before one is published', async () => {

@@ -45,13 +45,36 @@ describe('what is not known', () => {
     expect(pack.blockers).toContainEqual({ code: 'tax.unknown', where: 'CU' })
   })
 
-  it('leaves a missing bed out of the price and says on which night', () => {
+  it('gives no price where nobody sells the bed of a night, and says which', () => {
     const place = ingredients.route.stages[0]!.sleepsAt!.id
     const services = ingredients.services.filter((service) => service.kind !== 'lodging' || service.place !== place)
-    expect(composePackage({ ...ingredients, services }, catalog.rates).blockers).toContainEqual({
-      code: 'lodging.missing',
-      where: '1',
-    })
+    expect(() => composePackage({ ...ingredients, services }, catalog.rates)).toThrowError(
+      expect.objectContaining({
+        code: 'package.incomplete',
+        details: expect.objectContaining({ day: 1, missing: 'lodging' }),
+      }),
+    )
+  })
+
+  it('gives no price without a vehicle, nor at rates that are no longer valid', () => {
+    const afoot = ingredients.services.filter((service) => service.kind !== 'transport')
+    const past = ingredients.services.map((service) => ({
+      ...service,
+      validity: { from: '2019-01-01', to: '2020-12-31' },
+    }))
+    for (const services of [afoot, past])
+      expect(() => composePackage({ ...ingredients, services }, catalog.rates)).toThrowError(
+        expect.objectContaining({ code: 'package.incomplete' }),
+      )
+  })
+
+  it('says on which days a meal or a guide is missing, and in which house the largest group does not fit', () => {
+    const small = ingredients.services
+      .filter((service) => service.kind !== 'guide' && !(service.kind === 'meal' && service.meal === 'dinner'))
+      .map((service) => (service.kind === 'lodging' ? { ...service, rooms: 2 } : service))
+    const { blockers } = composePackage({ ...ingredients, services: small }, catalog.rates)
+    for (const code of ['meal.missing', 'guide.missing', 'lodging.small'])
+      expect(blockers).toContainEqual({ code, where: '1' })
   })
 
   it('refuses a price in a currency that has no rate on the day', () => {

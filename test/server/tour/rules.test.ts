@@ -2,22 +2,22 @@ import { Decimal } from 'decimal.js'
 import { DateTime } from 'luxon'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Tour } from '../../../server/contract/tour'
-import { chainTour, type TourMember } from '../../../server/tour/rules'
+import { chainTour, memberOf, type TourMember } from '../../../server/tour/rules'
 import { composePackage } from '../../../server/package/rules'
 import { ingredientsOf, realCatalog, realGraph } from '../../real-catalog'
 
 const catalog = realCatalog()
-const placeAt = new Map(realGraph().nodes.map((node) => [node.id, node.at]))
+const graph = realGraph()
 
-function memberOf(id: string): TourMember {
+function partOf(id: string): TourMember {
   const ingredients = ingredientsOf(id)
-  const { network, services, route } = ingredients
-  return { pack: { ...composePackage(ingredients, catalog.rates), version: 2 }, route, network, services, placeAt }
+  const pack = { ...composePackage(ingredients, catalog.rates), version: 2 }
+  return memberOf({ pack, route: ingredients.route }, catalog, graph)
 }
 
 describe.each(catalog.tourPlans.map((plan) => plan.id))('%s', (id) => {
   const plan = catalog.tourPlans.find((candidate) => candidate.id === id)!
-  const members = plan.packages.map(memberOf)
+  const members = plan.packages.map(partOf)
   let tour: Omit<Tour, 'version'>
   beforeAll(() => {
     tour = chainTour(plan, members, catalog.rates)
@@ -61,14 +61,37 @@ describe.each(catalog.tourPlans.map((plan) => plan.id))('%s', (id) => {
     expect(new Set(tour.entry.map((row) => row.country))).toEqual(new Set(tour.parts.map((part) => part.country)))
   })
 
+  it('pays a bed for every night that is not spent in a package or in a vehicle', () => {
+    const inPackages = members.reduce((sum, { pack }) => sum + pack.nights, 0)
+    expect(inPackages + tour.transitNights.length).toBe(tour.hotelNights)
+  })
+
   it('says that fares are samples', () => {
     expect(tour.blockers.filter((blocker) => blocker.code === 'fare.unknown')).toHaveLength(tour.links.length)
   })
 })
 
+describe('a link that lands before dawn', () => {
+  it('has the room of the night that is ending, and a light first day', () => {
+    const plan = {
+      ...catalog.tourPlans[0]!,
+      packages: ['paquete-bolivar', 'paquete-san-martin'],
+      links: ['air-ccs-eze'],
+    }
+    const late = catalog.rates.links.map((row) => (row.id === 'air-ccs-eze' ? { ...row, minutes: 9 * 60 } : row))
+    const tour = chainTour(plan, plan.packages.map(partOf), { ...catalog.rates, links: late })
+    const [link] = tour.links
+    expect(link!.arrivesLocal.slice(11) < '08:00').toBe(true)
+    const arrives = link!.arrivesLocal.slice(0, 10)
+    expect(tour.transitNights.map((night) => night.date)).toEqual([link!.departsLocal.slice(0, 10), arrives])
+    expect(tour.parts[1]).toMatchObject({ lightFirstDay: true })
+    expect(tour.hotelNights).toBe(tour.nights)
+  })
+})
+
 describe('a tour that cannot be', () => {
   const plan = catalog.tourPlans[0]!
-  const members = plan.packages.slice(0, 2).map(memberOf)
+  const members = plan.packages.slice(0, 2).map(partOf)
 
   it('refuses a link that does not leave from where the route ends', () => {
     const wrong = { ...plan, packages: plan.packages.slice(0, 2), links: ['air-ccs-eze'] }
