@@ -8,7 +8,7 @@ import { ACCESS_KMH, DETOUR, writeStraightWay, writeWay, type Way } from './way'
 /** A place this far from any road is off the network: the way is then a straight estimate. */
 const SNAP_LIMIT_METRES = 5_000
 /** Farther than this from any road, a place belongs to another country or to the sea. */
-const REFUSAL_METRES = 100_000
+const REFUSAL_METRES = 50_000
 /** Without a path, two places farther apart than this are not joined by a guess. */
 const GUESS_LIMIT_METRES = 1_500_000
 const STRAIGHT_KMH = 40
@@ -33,7 +33,7 @@ export interface WayRequest {
  * Finds the quickest way by road between two places, each joined to the nearest point of a road (straight x 1.25 at 15 km/h).
  * Off the network, or between two parts of one country without a road, the answer is the great circle x 1.25 at 40 km/h,
  * `source: 'straight'`, `estimated: true`; when two places off the road are nearer to each other than to it, the same at 15 km/h.
- * @returns metres and seconds 0 for identical places; a refusal when a place is over 100 km from any road, or when
+ * @returns metres and seconds 0 for identical places; a refusal when a place is over 50 km from any road, or when
  * no road joins the two and they lie in different countries or over 1 500 km apart
  * @throws RangeError when a coordinate is not a place on Earth
  * @see Dijkstra 1959, "A note on two problems in connexion with graphs", Numerische Mathematik 1
@@ -136,6 +136,7 @@ export function accessCost(snap: Snap): { metres: Metres; seconds: Seconds } {
   return straightCost({ straight: snap.metres, kmh: ACCESS_KMH })
 }
 
+/** Staying where one is takes nothing, wherever that is: the answer is exact. */
 function stillWay(place: LngLat, snapped: readonly [Metres, Metres]): Way {
   return {
     metres: 0,

@@ -104,7 +104,8 @@ export function ecuadorTransport(access: {
   const water = (access.water ?? []).map((way) => (ROAD_POINTS[way.departure] + ROAD_POINTS[way.arrival]) / 2)
   const modes = [land, water].filter((routes) => routes.length > 0).map(modePoints)
   if (access.air) modes.push(TRANSPORT_MAXIMUM)
-  return modes.length === 0 ? 0 : modes.reduce((sum, points) => sum + points, 0) / modes.length
+  const mean = modes.length === 0 ? 0 : modes.reduce((sum, points) => sum + points, 0) / modes.length
+  return Math.round(mean * 100) / 100
 }
 
 function modePoints(routes: readonly number[]): number {

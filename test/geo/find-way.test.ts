@@ -22,8 +22,8 @@ function refusal(from: LngLat, to: LngLat, roads = graph): NoWay {
 }
 
 const near = fc.tuple(
-  fc.double({ min: -86.04, max: -85.3, noNaN: true }),
-  fc.double({ min: 11.97, max: 13.03, noNaN: true }),
+  fc.double({ min: -86.04, max: -85.45, noNaN: true }),
+  fc.double({ min: 11.97, max: 12.6, noNaN: true }),
 )
 
 describe('the way by road', () => {

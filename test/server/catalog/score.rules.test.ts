@@ -76,6 +76,8 @@ describe('transport to an Ecuadorian attraction', () => {
       ecuadorTransport({ land: ['good', 'bad'], water: [{ departure: 'good', arrival: 'fair' }], air: true }),
     ).toBe(7.5)
     expect(ecuadorTransport({ air: true })).toBe(9)
+    // land (3·3 + 2·2 + 2·1)·9/21 = 6.428…; with air the mean is 7.714…, told with two decimals
+    expect(ecuadorTransport({ land: ['good', 'good', 'good', 'fair', 'fair', 'bad', 'bad'], air: true })).toBe(7.71)
     expect(ecuadorTransport({ land: [] })).toBe(0)
   })
 })
