@@ -36,8 +36,8 @@ function linkView(link: TourLink, reader: Reader) {
   const [leaves, arrives] = [format.shortDay(link.departsLocal), format.shortDay(link.arrivesLocal)]
   return {
     mode: capital(words(`labels.mode.${link.mode}`)),
-    from: `${link.from.name} (${link.from.iata})`,
-    to: `${link.to.name} (${link.to.iata})`,
+    from: `${say(link.from.name)} (${link.from.iata})`,
+    to: `${say(link.to.name)} (${link.to.iata})`,
     leaves: `${leaves}, ${time(link.departsLocal)}`,
     arrives: `${arrives === leaves ? '' : `${arrives}, `}${time(link.arrivesLocal)}`,
     shift: shiftWords(link.zoneShiftMinutes, reader),
@@ -143,7 +143,7 @@ function payeeGroups(tour: Tour, lines: readonly Distribution[], { context, read
   const linkName = (payee: string) => {
     const link = tour.links.find((candidate) => candidate.link === payee)
     return link
-      ? `${capital(words(`labels.mode.${link.mode}`))} ${link.from.name} – ${link.to.name} (${words('common.sample')})`
+      ? `${capital(words(`labels.mode.${link.mode}`))} ${reader.say(link.from.name)} – ${reader.say(link.to.name)} (${words('common.sample')})`
       : payee
   }
   return [...networks, ...(carriers.length === 0 ? [] : [group(words('brochure.share.carriers'), carriers, linkName)])]

@@ -31,7 +31,7 @@ export const Network = z.strictObject({
   country: CountryCode,
   countryName: Localized,
   name: z.string().min(1),
-  routeName: z.string().min(1),
+  routeName: Localized,
   hero: z.string().min(1),
   zone: z.string().min(1),
   currency: Currency,

@@ -77,7 +77,7 @@ const Gateway = z.strictObject({
   lngLat: Position,
   zone: z.string(),
   country: CountryCode,
-  city: z.string().min(1),
+  city: Localized,
 })
 export const LinkRow = z.strictObject({
   id: Slug,

@@ -37,8 +37,8 @@ export type TourPart = z.infer<typeof TourPart>
 export const TourLink = z.strictObject({
   link: Slug,
   mode: z.enum(['air', 'border', 'ferry']),
-  from: z.strictObject({ iata: z.string(), zone: z.string(), name: z.string() }),
-  to: z.strictObject({ iata: z.string(), zone: z.string(), name: z.string() }),
+  from: z.strictObject({ iata: z.string(), zone: z.string(), name: Localized }),
+  to: z.strictObject({ iata: z.string(), zone: z.string(), name: Localized }),
   day: z.number().int().positive(),
   departsAt: z.iso.datetime(),
   arrivesAt: z.iso.datetime(),

@@ -133,7 +133,7 @@ export function siteView(site: Site, { shelf, reader, draw }: { shelf: Shelf; re
   return {
     head,
     mark: NETWORK_MARKS[site.network]!,
-    over: owner ? `${say(owner.countryName)} · ${owner.routeName}` : '',
+    over: owner ? `${say(owner.countryName)} · ${say(owner.routeName)}` : '',
     kind: words(`labels.kind.${site.kind}`),
     name: say(site.name),
     link: say(site.link),

@@ -70,7 +70,7 @@ const NAMES = { network: 'red', country: 'pais', kind: 'tipo', confidence: 'cert
 function filters(asked: SiteQuestion, shelf: Shelf, { words, say }: Reader) {
   const kinds = SITE_KINDS.filter((kind) => shelf.sites.some((site) => site.kind === kind))
   const options: Record<keyof typeof NAMES, (readonly [string, string])[]> = {
-    network: shelf.networks.map((network) => [network.id, network.routeName]),
+    network: shelf.networks.map((network) => [network.id, say(network.routeName)]),
     country: shelf.networks.map((network) => [network.country, say(network.countryName)]),
     kind: kinds.map((kind) => [kind, words(`labels.kind.${kind}`)]),
     confidence: CONFIDENCES.map((code) => [code, words(`labels.confidence.${code}`)]),
@@ -160,7 +160,7 @@ export function mapView(shelf: Shelf, reader: Reader, draw: Draw) {
     map: draw(sitesPicture(sites, shelf, reader), reader),
     groups: shelf.networks.map((network) => ({
       network: network.id,
-      name: network.routeName,
+      name: reader.say(network.routeName),
       cards: sites.flatMap((site, index) =>
         site.network === network.id ? [siteCard(site, String(index + 1), reader)] : [],
       ),

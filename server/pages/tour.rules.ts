@@ -38,8 +38,8 @@ function linkView(link: TourLink, reader: Reader) {
     isLink: true,
     title: words('pages.tour.linkTitle', {
       mode: words(`labels.mode.${link.mode}`),
-      from: link.from.name,
-      to: link.to.name,
+      from: say(link.from.name),
+      to: say(link.to.name),
     }),
     day: words('common.day', { day: link.day }),
     from: {
@@ -67,7 +67,7 @@ function linkView(link: TourLink, reader: Reader) {
 }
 
 const routeName = (part: TourPart, { shelf, reader }: Setting): string =>
-  shelf.networks.find((network) => network.id === part.network)?.routeName ?? reader.say(part.name)
+  reader.say(shelf.networks.find((network) => network.id === part.network)?.routeName ?? part.name)
 
 function partView(part: TourPart, index: number, { shelf, reader }: Setting) {
   const { words, format, say, href } = reader

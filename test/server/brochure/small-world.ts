@@ -113,7 +113,7 @@ const NETWORK: Network = {
   country: 'NI',
   countryName: said('Nicaragua'),
   name: 'Red Ruta Sandino',
-  routeName: 'Ruta Sandino',
+  routeName: { es: 'Ruta Sandino', pt: 'Rota Sandino', en: 'Sandino Route' },
   hero: 'Augusto C. Sandino',
   zone: 'America/Managua',
   currency: 'NIO',
