@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { pino } from 'pino'
 import { createApp } from './app'
@@ -6,7 +6,8 @@ import { openBrochures } from './brochure/commands'
 import { readConfig, type Config } from './config'
 import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
-import { databaseFile, loadCatalog, openHouse, readRoads, runningFile, type House } from './house'
+import { databaseFile, loadCatalog, openHouse, readRoads, type House } from './house'
+import { claimData, releaseData } from './running'
 import { wordsIn } from './templates/words'
 
 const DRAIN_MS = 10_000
@@ -29,6 +30,16 @@ function readConfigOrStop(): Config {
     say(`La configuración no sirve:\n${(error as Error).message}\n→ Cada variable está explicada en server/config.ts.`)
     return process.exit(1)
   }
+}
+
+/** Two programs on the same data would load, migrate and restore under each other. */
+function claimOrStop(config: Config): void {
+  const pid = claimData(config)
+  process.on('exit', () => releaseData(config))
+  if (pid === undefined) return
+  say(`Otro programa (proceso ${pid}) ya usa la carpeta de datos ${config.dataDir}.`)
+  say('→ Ciérrelo o elija otra carpeta: DATA_DIR=… npm start')
+  process.exit(1)
 }
 
 async function loadOrStop(house: House): Promise<void> {
@@ -65,17 +76,16 @@ async function main(): Promise<void> {
   const config = readConfigOrStop()
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
   mkdirSync(config.dataDir, { recursive: true })
+  claimOrStop(config)
   if (!existsSync(databaseFile(config))) say('Preparando la base de datos …')
   const house = await openHouse(config)
   await loadOrStop(house)
   const roads = readRoads(config.catalogDir)
   const brochures = openBrochures({ house, roads, log })
   const server = await listen(createApp({ house, roads, brochures, log }), config)
-  writeFileSync(runningFile(config), String(process.pid))
   stopOn(server, async () => {
     await brochures.close()
     await house.close()
-    rmSync(runningFile(config), { force: true })
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { mkdirSync, readdirSync } from 'node:fs'
 import type BetterSqlite3 from 'better-sqlite3'
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core/db'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core/dialect'
 import { databaseOn, type Database, type Queries } from './database'
+import { TABLES } from './schema'
 
 export type SqliteDriver = 'better-sqlite3' | 'libsql'
 type Connection = BetterSqlite3.Database
@@ -69,15 +70,29 @@ export function openSqlite(file: string, wanted: SqliteDriver | 'auto' = 'auto')
   })
 }
 
-/** Whether a file is a whole database of this program: SQLite finds no damage in it, and its migrations are recorded. */
+const namesIn = (connection: Connection, statement: string): string[] =>
+  (connection.prepare(statement).all() as { name: string }[]).map((row) => row.name)
+
+/** Whether a database was made by this program or an older one; an older one gets the tables it lacks by migration. */
+function isOurs(connection: Connection): boolean {
+  const known = readdirSync(join(import.meta.dirname, 'migrations')).filter((name) => name.endsWith('.sql'))
+  const done = namesIn(connection, 'SELECT name FROM migrations')
+  const tables = new Set(namesIn(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+  const isWhole = Object.values(TABLES).every(({ name }) => tables.has(name))
+  return done.length > 0 && done.every((name) => known.includes(name)) && (isWhole || done.length < known.length)
+}
+
+/**
+ * Whether a file is a whole database of this program: SQLite finds no damage in it, it has every table, and no
+ * migration in it is unknown to this program.
+ */
 export function isSound(file: string, wanted: SqliteDriver | 'auto' = 'auto'): boolean {
   const { open } = loadDriver(wanted)
   try {
     const connection = new open(file, { readonly: true })
     try {
       const [verdict] = connection.pragma('integrity_check') as { integrity_check: string }[]
-      connection.prepare('SELECT name FROM migrations').all()
-      return verdict?.integrity_check === 'ok'
+      return verdict?.integrity_check === 'ok' && isOurs(connection)
     } finally {
       connection.close()
     }

@@ -69,6 +69,27 @@ function linkView(link: TourLink, reader: Reader) {
 const routeName = (part: TourPart, { shelf, reader }: Setting): string =>
   reader.say(shelf.networks.find((network) => network.id === part.network)?.routeName ?? part.name)
 
+/** What a newer version of a pinned package would cost, beside what the tour was sold at; '' when there is none. */
+function newerWords(part: TourPart, tour: Tour, { shelf, reader }: Setting): string {
+  const { words, format } = reader
+  const newer = shelf.packages.find(({ id, version }) => id === part.package.id && version > part.package.version)
+  if (!newer) return ''
+  const { paying, packages } = tour.brackets.at(-1)!
+  const before = packages.find(({ id }) => id === newer.id)?.sold
+  const now = newer.brackets.find((bracket) => bracket.paying === paying)?.sold
+  if (!before || !now) return words('pages.tour.newer', { version: newer.version })
+  const money = (amount: string) => format.money(amount, newer.currency)
+  const change = {
+    version: newer.version,
+    days: newer.days,
+    paying,
+    now: money(now),
+    before: money(before),
+    was: part.days,
+  }
+  return words('pages.tour.newerPrice', change)
+}
+
 function partView(part: TourPart, index: number, { shelf, reader }: Setting) {
   const { words, format, say, href } = reader
   const owner = shelf.networks.find((network) => network.id === part.network)
@@ -101,7 +122,7 @@ const partIndex = (tour: Tour, setting: Setting) =>
 function timeline(tour: Tour, setting: Setting) {
   return tour.parts.flatMap((part, index) => {
     const link = tour.links[index]
-    const lived = partView(part, index, setting)
+    const lived = { ...partView(part, index, setting), newer: newerWords(part, tour, setting) }
     return link ? [lived, linkView(link, setting.reader)] : [lived]
   })
 }
