@@ -1,6 +1,4 @@
-import { ZodError } from 'zod'
 import { LANGUAGES, type Language } from '../server/contract/common'
-import { AppError } from '../server/contract/errors'
 import { sentenceOf } from './verbs/sentence'
 import { UsageError, Refusal } from './verbs/usage'
 import { backup, restore } from './verbs/backup'
@@ -12,7 +10,7 @@ import { importVerb } from './verbs/import'
 import { capacity, emissions, price, score, walk } from './verbs/methods'
 
 /** Every verb of the command line: what it takes, and what does it. Each prints JSON or writes the file of --out. */
-const VERBS: Record<string, (args: string[], language: Language) => Promise<unknown>> = {
+const VERBS: Readonly<Record<string, (args: string[], language: Language) => Promise<unknown>>> = {
   check,
   import: importVerb,
   export: exportVerb,
@@ -28,12 +26,12 @@ const VERBS: Record<string, (args: string[], language: Language) => Promise<unkn
   restore,
 }
 
-const USAGE = `rutas check [FILE…]
+const USAGE = `rutas check [FILE…]    (FILE = - : standard input, here and below)
 rutas import FILE [--dry-run]
-rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--out FILE]
+rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--lang es|pt|en] [--out FILE]
 rutas distance --from LON,LAT --to LON,LAT [--mode car|coach]
 rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode car|coach]
-rutas capacity|score|walk|emissions|price FILE    (- = standard input)
+rutas capacity|score|walk|emissions|price FILE
 rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
 rutas backup FILE
 rutas restore FILE`
@@ -45,26 +43,25 @@ async function run([verb = '', ...args]: string[]): Promise<number> {
     process.stdout.write(`${USAGE}\n`)
     return verb === '' ? 2 : 0
   }
-  const work = VERBS[verb]
-  if (!work) throw new UsageError(`«${verb}»`)
-  const answer = await work(args, language)
+  if (!Object.hasOwn(VERBS, verb)) throw new UsageError('unknown_verb', { verb })
+  const answer = await VERBS[verb]!(args, language)
   if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
   return 0
 }
 
+/** Whoever reads our answer may have read enough, as `head` does. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 run(process.argv.slice(2))
   .catch((error: unknown) => {
-    if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
-      process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`)
+    const sentence = sentenceOf(error, language) ?? (error as Error).stack ?? String(error)
+    if (error instanceof UsageError) {
+      process.stderr.write(`${sentence}\n\n${USAGE}\n`)
       return 2
     }
-    if (error instanceof Refusal) {
-      if (error.answer !== undefined) process.stdout.write(`${JSON.stringify(error.answer, null, 2)}\n`)
-      process.stderr.write(`${error.message}\n`)
-      return 1
-    }
-    const expected = error instanceof AppError || error instanceof ZodError || error instanceof RangeError
-    process.stderr.write(`${expected ? sentenceOf(error, language) : ((error as Error).stack ?? String(error))}\n`)
+    if (error instanceof Refusal && error.answer !== undefined)
+      process.stdout.write(`${JSON.stringify(error.answer, null, 2)}\n`)
+    process.stderr.write(`${sentence}\n`)
     return 1
   })
   .then((code) => {

@@ -1,73 +1,76 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readConfig } from '../../server/config'
-import type { Language } from '../../server/contract/common'
+import type { Config } from '../../server/config'
 import { AppError } from '../../server/contract/errors'
 import { migrate } from '../../server/db/migrate'
 import { isSound, openSqlite } from '../../server/db/sqlite'
-import { databaseFile, openHouse, runningFile } from '../../server/house'
+import { databaseFile, openHouse } from '../../server/house'
+import { runningProgram } from '../../server/running'
+import { readSettings } from './open'
+import { checkOut } from './output'
 import { readArgs, Refusal } from './usage'
 
-const WORDS = {
-  exists: {
-    es: 'ya existe; elija otro nombre',
-    pt: 'já existe; escolha outro nome',
-    en: 'already exists; choose another name',
-  },
-  unsound: {
-    es: 'no es una copia íntegra de la base de datos de este programa',
-    pt: 'não é uma cópia íntegra do banco de dados deste programa',
-    en: 'is not a sound copy of the database of this program',
-  },
-  running: {
-    es: 'el programa está en marcha; deténgalo antes de restaurar',
-    pt: 'o programa está em execução; pare-o antes de restaurar',
-    en: 'the program is running; stop it before restoring',
-  },
-}
-
 /** `backup FILE`: a whole copy in a new file, taken while others read and write. */
-export async function backup(args: string[], language: Language): Promise<unknown> {
+export async function backup(args: string[]): Promise<unknown> {
   const [file] = readArgs(args, {}, { least: 1, most: 1 }).positionals as [string]
-  if (existsSync(file)) throw new Refusal(`${file}: ${WORDS.exists[language]}`)
-  const house = await openHouse(readConfig(process.env))
+  checkOut(file)
+  if (existsSync(file)) throw new Refusal('exists', { file })
+  const house = await openHouse(readSettings())
   try {
     await house.database.backup(file)
   } finally {
     await house.close()
   }
-  return { file, bytes: readFileSync(file).length }
+  return { file, bytes: statSync(file).size }
 }
 
-function isAlive(pid: number): boolean {
+const removeLogs = (file: string): void => {
+  for (const ending of ['-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
+}
+
+/** Copies a database file with what was written to it and not yet taken into it. */
+function copyWhole(from: string, to: string): void {
+  copyFileSync(from, to)
+  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`)
+}
+
+/** Keeps the database that is about to be replaced; one too damaged to be read is kept as it lies. */
+async function setAside(target: string, config: Config): Promise<string | null> {
+  if (!existsSync(target)) return null
+  const aside = join(config.dataDir, `before-restore-${Date.now()}.sqlite`)
   try {
-    process.kill(pid, 0)
-    return true
+    const database = openSqlite(target, config.sqliteDriver)
+    await database.backup(aside).finally(() => database.close())
   } catch {
-    return false
+    copyWhole(target, aside)
   }
+  return aside
+}
+
+/** A copy with today's schema beside the database; what an interrupted restore left there goes first. */
+async function prepareCopy(file: string, fresh: string, config: Config): Promise<string[]> {
+  removeLogs(fresh)
+  copyWhole(file, fresh)
+  const copy = openSqlite(fresh, config.sqliteDriver)
+  const migrated = await migrate(copy).finally(() => copy.close())
+  if (!isSound(fresh, config.sqliteDriver)) throw new Refusal('unsound', { file })
+  return migrated
 }
 
 /** `restore FILE`: puts a copy in the place of the database; the one it replaces is kept beside it. */
-export async function restore(args: string[], language: Language): Promise<unknown> {
+export async function restore(args: string[]): Promise<unknown> {
   const [file] = readArgs(args, {}, { least: 1, most: 1 }).positionals as [string]
-  const config = readConfig(process.env)
+  const config = readSettings()
   if (!existsSync(file)) throw new AppError('file.missing', { file })
-  if (!isSound(file, config.sqliteDriver)) throw new Refusal(`${file}: ${WORDS.unsound[language]}`)
-  const running = runningFile(config)
-  if (existsSync(running) && isAlive(Number(readFileSync(running, 'utf8')))) throw new Refusal(WORDS.running[language])
+  if (!isSound(file, config.sqliteDriver)) throw new Refusal('unsound', { file })
+  const pid = runningProgram(config)
+  if (pid !== undefined) throw new Refusal('running', { pid })
   const target = databaseFile(config)
-  const aside = join(config.dataDir, `before-restore-${Date.now()}.sqlite`)
+  const replaced = await setAside(target, config)
   const fresh = `${target}.part`
-  await openHouse(config).then(async (house) => {
-    await house.database.backup(aside)
-    await house.close()
-  })
-  copyFileSync(file, fresh)
-  const copy = openSqlite(fresh, config.sqliteDriver)
-  const migrated = await migrate(copy)
-  await copy.close()
-  for (const name of [`${target}-wal`, `${target}-shm`, `${fresh}-wal`, `${fresh}-shm`]) rmSync(name, { force: true })
+  const migrated = await prepareCopy(file, fresh, config)
+  removeLogs(fresh)
+  removeLogs(target)
   renameSync(fresh, target)
-  return { restored: file, replaced: aside, migrated }
+  return { restored: file, replaced, migrated }
 }

@@ -1,18 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { openBrochures } from '../../server/brochure/commands'
-import { readConfig } from '../../server/config'
 import { BROCHURE_KINDS, EDITIONS } from '../../server/contract/brochure'
-import { LANGUAGES, type Language } from '../../server/contract/common'
+import type { Language } from '../../server/contract/common'
 import { readRoads } from '../../server/house'
-import { openLoadedHouse } from './open'
-import { readArgs, UsageError } from './usage'
-
-function oneOf<T extends string>(known: readonly T[], value: string, flag: string): T {
-  const found = known.find((one) => one === value)
-  if (!found) throw new UsageError(`${flag} ${known.join('|')}: «${value}»`)
-  return found
-}
+import { openLoadedHouse, readSettings } from './open'
+import { checkOut } from './output'
+import { oneOf, readArgs, readLanguage } from './usage'
 
 /** `brochure KIND SLUG --lang es --edition dossier --out F.pdf`: prints one brochure. */
 export async function brochure(args: string[], language: Language): Promise<unknown> {
@@ -26,10 +20,11 @@ export async function brochure(args: string[], language: Language): Promise<unkn
   const request = {
     kind: oneOf(BROCHURE_KINDS, kind, 'brochure'),
     slug,
-    language: oneOf(LANGUAGES, values.lang, '--lang'),
+    language: readLanguage(values.lang),
     edition: oneOf(EDITIONS, values.edition, '--edition'),
   }
-  const config = readConfig(process.env)
+  if (values.out !== undefined) checkOut(values.out)
+  const config = readSettings()
   const house = await openLoadedHouse(config, language)
   const brochures = openBrochures({ house, roads: readRoads(config.catalogDir), log: pino({ level: 'silent' }) })
   try {

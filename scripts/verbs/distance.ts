@@ -1,36 +1,41 @@
+import { join } from 'node:path'
 import { directions } from '../../geo/directions'
 import { findWay, isNoWay } from '../../geo/find-way'
 import type { RoadGraph } from '../../geo/road-graph'
+import type { RoadMode } from '../../geo/road-search'
 import type { LngLat } from '../../geo/types'
 import type { Way } from '../../geo/way'
 import { readCatalogFiles } from '../../server/catalog/files'
 import { checkRoadFiles } from '../../server/catalog/roads.rules'
-import { readConfig } from '../../server/config'
-import { LANGUAGES, Position, type Language } from '../../server/contract/common'
+import { Position, type Language } from '../../server/contract/common'
 import { AppError } from '../../server/contract/errors'
 import { graphOf } from '../../server/house'
-import { readArgs, UsageError } from './usage'
+import { readSettings } from './open'
+import { oneOf, readArgs, readLanguage, Refusal, UsageError } from './usage'
 
-function readPlace(text: string | undefined): LngLat {
-  const parts = (text ?? '').split(',')
-  if (parts.length !== 2 || !parts.every((part) => /^-?\d+(\.\d+)?$/.test(part.trim())))
-    throw new UsageError(`LON,LAT: «${text ?? ''}»`)
-  const parsed = Position.safeParse(parts.map(Number))
-  if (!parsed.success) throw new UsageError(`LON -180…180, LAT -90…90: «${text}»`)
+function readPlace(value: string | undefined, flag: string): LngLat {
+  if (value === undefined) throw new UsageError('flag_missing', { flag })
+  const parts = value.split(',')
+  const written = parts.every((part) => /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(part.trim()))
+  const parsed = Position.safeParse(written ? parts.map(Number) : undefined)
+  if (!parsed.success) throw new UsageError('not_a_place', { flag, value })
   return parsed.data
 }
 
-function readMode(text: string): 'car' | 'coach' {
-  if (text !== 'car' && text !== 'coach') throw new UsageError(`--mode car|coach: «${text}»`)
-  return text
-}
+const readMode = (value: string): RoadMode => oneOf(['car', 'coach'] as const, value, '--mode')
 
+/** The roads of the catalog; a file of them that cannot be read is refused, or the answer would be a detour. */
 function readGraph(language: Language): RoadGraph {
-  const { files } = readCatalogFiles(readConfig(process.env).catalogDir, language)
-  return graphOf({ roads: checkRoadFiles(files, [], language).features })
+  const { catalogDir } = readSettings()
+  const { files, unread } = readCatalogFiles(catalogDir, language)
+  const faults = unread.filter(({ file }) => file.startsWith('roads/'))
+  if (faults.length > 0) throw new Refusal('catalog_faults', { count: faults.length }, { faults })
+  const roads = checkRoadFiles(files, [], language).features
+  if (roads.length === 0) throw new Refusal('no_roads', { folder: join(catalogDir, 'roads') })
+  return graphOf({ roads })
 }
 
-function wayBetween(graph: RoadGraph, ends: { from: LngLat; to: LngLat; mode: 'car' | 'coach' }): Way {
+function wayBetween(graph: RoadGraph, ends: { from: LngLat; to: LngLat; mode: RoadMode }): Way {
   const way = findWay(graph, ends)
   if (!isNoWay(way)) return way
   const [from, to] = [ends.from.join(','), ends.to.join(',')]
@@ -46,7 +51,7 @@ export async function distance(args: string[], language: Language): Promise<unkn
     mode: { type: 'string', default: 'car' },
   } as const
   const { values } = readArgs(args, options, { least: 0, most: 0 })
-  const ends = { from: readPlace(values.from), to: readPlace(values.to), mode: readMode(values.mode) }
+  const ends = { from: readPlace(values.from, '--from'), to: readPlace(values.to, '--to'), mode: readMode(values.mode) }
   const { metres, seconds, source, estimated, snapped, via, refs, events } = wayBetween(readGraph(language), ends)
   return { metres, seconds, source, estimated, snapped, via: [...via], refs, ...(events.length > 0 ? { events } : {}) }
 }
@@ -58,10 +63,9 @@ export async function directionsVerb(args: string[], language: Language): Promis
     mode: { type: 'string', default: 'car' },
   } as const
   const { values } = readArgs(args, options, { least: 0, most: 0 })
-  const spoken = LANGUAGES.find((known) => known === values.lang)
-  if (!spoken) throw new UsageError(`--lang ${LANGUAGES.join('|')}: «${values.lang}»`)
-  const places = (values.via ?? []).map(readPlace)
-  if (places.length < 2) throw new UsageError('--via LON,LAT --via LON,LAT')
+  const spoken = readLanguage(values.lang)
+  const places = (values.via ?? []).map((place) => readPlace(place, '--via'))
+  if (places.length < 2) throw new UsageError('too_few_places')
   const mode = readMode(values.mode)
   const graph = readGraph(language)
   const legs = places.slice(1).map((to, index) => wayBetween(graph, { from: places[index]!, to, mode }))

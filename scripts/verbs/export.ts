@@ -2,83 +2,101 @@ import { writeFileSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'
 import { SITE_COLUMNS, siteCells } from '../../server/catalog/csv.rules'
 import { featureOf } from '../../server/catalog/check.rules'
-import { readConfig } from '../../server/config'
 import type { Language } from '../../server/contract/common'
 import { AppError } from '../../server/contract/errors'
 import type { House } from '../../server/house'
 import { exportRoute, type ExportFormat } from '../../server/open/http'
-import { openLoadedHouse } from './open'
-import { readArgs, UsageError } from './usage'
+import { openLoadedHouse, readSettings } from './open'
+import { checkOut } from './output'
+import { oneOf, readArgs, readLanguage, UsageError } from './usage'
 
 interface Request {
-  readonly kind: string
   readonly format: string
   readonly slug: string | undefined
   readonly language: Language
 }
 
+/** One kind of thing that can be taken out: its formats, whether it has slugs, and its text. */
+interface Kind {
+  readonly formats: readonly string[]
+  readonly oneBySlug: boolean
+  write(house: House, request: Request): Promise<string>
+}
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-async function sites(house: House, { format }: Request): Promise<string | undefined> {
+async function sites(house: House, { format }: Request): Promise<string> {
   const all = await house.catalog.sites()
   if (format === 'geojson') return json({ type: 'FeatureCollection', features: all.map(featureOf) })
   if (format === 'csv') return stringify([[...SITE_COLUMNS], ...all.map(siteCells)], { bom: true })
-  return format === 'json' ? json(all) : undefined
+  return json(all)
 }
 
-async function routes(house: House, { format, slug, language }: Request): Promise<string | undefined> {
-  if (format === 'json')
-    return json(slug ? await found(house.routes.find(slug), 'route', slug) : await house.routes.all())
-  if (!['geojson', 'gpx', 'kml'].includes(format)) return undefined
-  if (!slug) throw new UsageError('--slug')
-  return exportRoute(
-    { ...house, publicUrl: house.config.publicUrl },
-    { slug, format: format as ExportFormat, language },
-  )
+interface Shelf {
+  all(): Promise<unknown[]>
+  find(slug: string): Promise<unknown>
 }
 
-async function found<T>(value: Promise<T | undefined>, kind: 'route' | 'package' | 'tour', id: string): Promise<T> {
-  const held = await value
-  if (held === undefined) throw new AppError(`${kind}.not_found`, { id })
-  return held
+async function taken(shelf: Shelf, kind: 'route' | 'package' | 'tour', slug: string | undefined): Promise<string> {
+  if (slug === undefined) return json(await shelf.all())
+  const held = await shelf.find(slug)
+  if (held === undefined) throw new AppError(`${kind}.not_found`, { id: slug })
+  return json(held)
 }
 
-const only = (format: string, value: () => Promise<unknown>): Promise<string | undefined> =>
-  format === 'json' ? value().then(json) : Promise.resolve(undefined)
-
-const KINDS: Record<string, (house: House, request: Request) => Promise<string | undefined>> = {
-  sites,
-  routes,
-  packages: (house, { format, slug }) =>
-    only(format, async () => (slug ? found(house.packages.find(slug), 'package', slug) : house.packages.all())),
-  tours: (house, { format, slug }) =>
-    only(format, async () => (slug ? found(house.tours.find(slug), 'tour', slug) : house.tours.all())),
-  networks: (house, { format }) => only(format, () => house.catalog.networks()),
-  providers: (house, { format }) => only(format, () => house.catalog.providers()),
-  services: (house, { format }) => only(format, () => house.catalog.services()),
-  rates: (house, { format }) => only(format, () => house.catalog.rates()),
+async function routes(house: House, { format, slug, language }: Request): Promise<string> {
+  if (format === 'json') return taken(house.routes, 'route', slug)
+  const deps = { ...house, publicUrl: house.config.publicUrl }
+  return exportRoute(deps, { slug: slug!, format: format as ExportFormat, language })
 }
 
-/** `export KIND --format F`: prints the file, or writes it to --out. */
-export async function exportVerb(args: string[], language: Language): Promise<unknown> {
+const list = (read: (house: House) => Promise<unknown>): Kind => ({
+  formats: ['json'],
+  oneBySlug: false,
+  write: async (house) => json(await read(house)),
+})
+const published = (write: Kind['write']): Kind => ({ formats: ['json'], oneBySlug: true, write })
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  sites: { formats: ['json', 'geojson', 'csv'], oneBySlug: false, write: sites },
+  routes: { formats: ['json', 'geojson', 'gpx', 'kml'], oneBySlug: true, write: routes },
+  packages: published((house, { slug }) => taken(house.packages, 'package', slug)),
+  tours: published((house, { slug }) => taken(house.tours, 'tour', slug)),
+  networks: list((house) => house.catalog.networks()),
+  providers: list((house) => house.catalog.providers()),
+  services: list((house) => house.catalog.services()),
+  rates: list((house) => house.catalog.rates()),
+}
+
+function readRequest(args: string[], language: Language) {
   const options = {
     format: { type: 'string' },
     slug: { type: 'string' },
     out: { type: 'string' },
-    lang: { type: 'string' },
+    lang: { type: 'string', default: language },
   } as const
   const { values, positionals } = readArgs(args, options, { least: 1, most: 1 })
-  const [kind] = positionals as [string]
-  const write = KINDS[kind]
-  if (!write) throw new UsageError(`«${kind}»: ${Object.keys(KINDS).join(', ')}`)
-  if (!values.format) throw new UsageError('--format')
-  const house = await openLoadedHouse(readConfig(process.env), language)
+  const name = oneOf(Object.keys(KINDS), positionals[0]!, 'export')
+  const kind = KINDS[name]!
+  if (values.format === undefined) throw new UsageError('flag_missing', { flag: '--format' })
+  const format = oneOf(kind.formats, values.format, `${name} --format`)
+  const { slug, out } = values
+  if (slug !== undefined && !kind.oneBySlug) throw new UsageError('flag_elsewhere', { flag: '--slug', kind: name })
+  if (slug === undefined && name === 'routes' && format !== 'json')
+    throw new UsageError('flag_missing', { flag: '--slug' })
+  return { kind, out, request: { format, slug, language: readLanguage(values.lang) } }
+}
+
+/** `export KIND --format F`: prints the file, or writes it to --out. */
+export async function exportVerb(args: string[], language: Language): Promise<unknown> {
+  const { kind, out, request } = readRequest(args, language)
+  if (out !== undefined) checkOut(out)
+  const house = await openLoadedHouse(readSettings(), language)
   try {
-    const text = await write(house, { kind, format: values.format, slug: values.slug, language })
-    if (text === undefined) throw new UsageError(`--format ${values.format}: «${kind}»`)
-    if (!values.out) return void process.stdout.write(text)
-    writeFileSync(values.out, text)
-    return { file: values.out, bytes: Buffer.byteLength(text) }
+    const text = await kind.write(house, request)
+    if (out === undefined) return void process.stdout.write(text)
+    writeFileSync(out, text)
+    return { file: out, bytes: Buffer.byteLength(text) }
   } finally {
     await house.close()
   }

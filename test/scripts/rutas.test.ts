@@ -8,14 +8,20 @@ const folder = mkdtempSync(join(tmpdir(), 'rutas-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs the command line as a person does: words in, JSON or a sentence out. */
-function rutas(args: string[], input = '') {
-  const env = { ...process.env, DATA_DIR: join(folder, 'data'), RUTAS_LANG: 'es' }
+function rutas(args: string[], input: string | Buffer = '', settings: Record<string, string> = {}) {
+  const env = { ...process.env, DATA_DIR: join(folder, 'data'), RUTAS_LANG: 'es', ...settings }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/rutas.ts', ...args], {
     env,
     input,
     encoding: 'utf8',
   })
   return { status, stderr, stdout, json: () => JSON.parse(stdout) as never }
+}
+/** The one line of a refusal; fails when there is more, or when it is not a refusal. */
+function reason(args: string[], input: string | Buffer = '', settings: Record<string, string> = {}): string {
+  const { status, stderr } = rutas(args, input, settings)
+  expect([args, status, stderr.trim().split('\n').length, stderr]).toEqual([args, 1, 1, stderr])
+  return stderr.trim()
 }
 const method = (verb: string, input: object) => rutas([verb, '-'], JSON.stringify(input))
 
@@ -91,6 +97,7 @@ describe('the command line', () => {
       ['distance', '--from', 'aquí', '--to', '0,0'],
       ['export', 'clouds', '--format', 'json'],
       ['check', '--fast'],
+      ['toString'],
     ]) {
       const { status, stdout } = rutas(args)
       expect([args, status]).toEqual([args, 2])
@@ -99,7 +106,7 @@ describe('the command line', () => {
   })
 
   it('measures a road, and says what is only an estimate', () => {
-    const road = rutas(['distance', '--from=-86.2514,12.1328', '--to=-86.3540,13.0917']).json() as {
+    const road = rutas(['distance', '--from', '-86.2514,12.1328', '--to', '-86.3540,13.0917']).json() as {
       metres: number
       source: string
       estimated: boolean
@@ -119,7 +126,9 @@ describe('the command line', () => {
 
   it('gives directions in the language asked for', () => {
     const text = (lang: string) =>
-      JSON.stringify(rutas(['directions', '--via=-86.2514,12.1328', '--via=-86.8780,12.4350', '--lang', lang]).json())
+      JSON.stringify(
+        rutas(['directions', '--via', '-86.2514,12.1328', '--via=-86.8780,12.4350', '--lang', lang]).json(),
+      )
     expect(text('es')).toMatch(/destino/)
     expect(text('en')).toMatch(/destination/)
     expect(text('pt')).not.toBe(text('es'))
@@ -132,7 +141,15 @@ describe('the command line', () => {
       expect(rutas(['check', file]).json()).toEqual({ faults: [] })
       expect(rutas(['import', file]).json()).toMatchObject({ added: [], changed: [], refused: [] })
     }
-    expect(rutas(['export', 'routes', '--format', 'gpx', '--slug', 'ruta-che']).stdout).toContain('<gpx')
+    const csv = readFileSync(join(folder, 'sitios.csv'))
+    expect(rutas(['check', '-'], csv).json()).toEqual({ faults: [] })
+    expect(rutas(['import', '-'], csv).json()).toMatchObject({ added: [], changed: [], refused: [] })
+    const [es, pt] = ['es', 'pt'].map(
+      (lang) => rutas(['export', 'routes', '--format', 'gpx', '--slug', 'ruta-che', '--lang', lang!]).stdout,
+    )
+    expect(es).toContain('<gpx')
+    expect(pt).toContain('/pt/rutas/ruta-che')
+    expect(pt).not.toBe(es)
     expect(rutas(['export', 'routes', '--format', 'gpx', '--slug', 'nada']).status).toBe(1)
   })
 
@@ -153,6 +170,13 @@ describe('the command line', () => {
     const refused = rutas(['import', file])
     expect([refused.status, refused.json()]).toMatchObject([1, { added: ['sitio-nuevo'] }])
     expect(rutas(['export', 'sites', '--format', 'json']).stdout).not.toContain('sitio-nuevo')
+  })
+
+  it('answers what a person can cause with one line and exit 1, in any language', () => {
+    expect(reason(['check', folder])).toContain('carpeta')
+    expect(reason(['check'], '', { CATALOG_DIR: join(folder, 'catalogo') })).toContain('CATALOG_DIR')
+    const input = Buffer.from(JSON.stringify({ method: 'mide', distance: 12000, señal: 1 }), 'latin1')
+    expect(reason(['walk', '-'], input, { RUTAS_LANG: 'pt' })).toMatch(/parece Windows-1252.*UTF-8/)
   })
 
   it('backs up, loses something, and restores it', () => {
