@@ -11,14 +11,16 @@ export interface Fault {
 
 const LOCALES = { es: z.locales.es, pt: z.locales.pt, en: z.locales.en }
 
-/** The sentence of a zod issue in the reader's language; what is simply not there is said to be missing. */
+/** The sentence of a zod issue in the reader's language; what is not there is missing, and a choice names its options. */
 export const zodWords = (language: Language): { error: z.core.$ZodErrorMap } => {
   const { localeError } = LOCALES[language]()
   return {
-    error: (issue) =>
-      issue.code === 'invalid_type' && issue.input === undefined
-        ? faultSentence('missing', language)
-        : localeError(issue),
+    error: (issue) => {
+      if (issue.code === 'invalid_type' && issue.input === undefined) return faultSentence('missing', language)
+      if (issue.code === 'invalid_union' && Array.isArray(issue.options))
+        return faultSentence('options', language, { options: issue.options.join(', ') })
+      return localeError(issue)
+    },
   }
 }
 
@@ -88,6 +90,11 @@ const SENTENCES = {
     es: (v) => `hay ${v.count} sitios esenciales de ${v.network}; se esperan al menos ${v.least}`,
     pt: (v) => `há ${v.count} sítios essenciais de ${v.network}; esperam-se ao menos ${v.least}`,
     en: (v) => `there are ${v.count} essential sites of ${v.network}; at least ${v.least} are expected`,
+  },
+  options: {
+    es: (v) => `se espera una de estas opciones: ${v.options}`,
+    pt: (v) => `espera-se uma destas opções: ${v.options}`,
+    en: (v) => `expected one of: ${v.options}`,
   },
   links: {
     es: (v) => `${v.packages} paquetes se unen con ${Number(v.packages) - 1} enlaces y hay ${v.links}`,

@@ -5,6 +5,7 @@ import './style/route.css'
 import './style/lists.css'
 import './style/prices.css'
 import './style/home.css'
+import './style/widths.css'
 
 /** Drawn maps become live once somebody asks for it; until then nothing more is loaded. */
 function offerLiveMap(figure: HTMLElement): void {
