@@ -8,6 +8,7 @@ import {
   control,
   type LatLngTuple,
   type Map as LeafletMap,
+  type Marker,
 } from 'leaflet'
 import type { Feature, FeatureCollection, Point } from 'geojson'
 import 'leaflet/dist/leaflet.css'
@@ -39,7 +40,7 @@ function popupOf(point: LivePoint, words: Words): HTMLElement {
   return box
 }
 
-function addStop(map: LeafletMap, point: LivePoint, words: Words): void {
+function addStop(map: LeafletMap, point: LivePoint, words: Words): Marker {
   const icon = divIcon({
     className: `live-stop net-${point.network}`,
     html: textElement('span', point.label),
@@ -47,7 +48,37 @@ function addStop(map: LeafletMap, point: LivePoint, words: Words): void {
   })
   const title = point.label ? `${point.label}. ${point.title}` : point.title
   const stop = marker(latLng(point.at), { icon, title, alt: title, keyboard: true })
-  stop.bindPopup(popupOf(point, words), { maxWidth: 280 }).addTo(map)
+  const popup = popupOf(point, words)
+  stop.bindPopup(popup, { maxWidth: 280 }).addTo(map)
+  stop.on('popupopen', () => popup.querySelector('a')?.focus({ preventScroll: true }))
+  return stop
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Arrows go from stop to stop, Escape closes what a stop says and goes back to it. */
+function listenToKeys(map: LeafletMap, stops: readonly Marker[]): void {
+  let open: Marker | undefined
+  map.on('popupopen', ({ popup }) => (open = stops.find((stop) => stop.getPopup() === popup)))
+  map.getContainer().addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && open?.isPopupOpen()) {
+        open.closePopup()
+        open.getElement()?.focus({ preventScroll: true })
+        return
+      }
+      const here = stops.findIndex((stop) => stop.getElement() === document.activeElement)
+      const step = STEPS[event.key]
+      if (here === -1 || step === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      const next = stops[(here + step + stops.length) % stops.length]!
+      map.panInside(next.getLatLng(), { padding: [40, 40] })
+      next.getElement()?.focus({ preventScroll: true })
+    },
+    { capture: true },
+  )
 }
 
 async function addGround(map: LeafletMap): Promise<void> {
@@ -135,7 +166,10 @@ export async function openLiveMap(figure: HTMLElement, data: LiveMap & { words: 
   }
   for (const { network, points } of data.lines)
     polyline(points.map(latLng), { className: `live-line net-${network}`, interactive: false }).addTo(map)
-  for (const point of data.points) addStop(map, point, data.words)
+  listenToKeys(
+    map,
+    data.points.map((point) => addStop(map, point, data.words)),
+  )
   figure.classList.add('is-live')
   if (!('now' in figure.dataset)) box.focus({ preventScroll: true })
 }
