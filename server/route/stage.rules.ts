@@ -99,6 +99,8 @@ interface Drive {
   readonly seconds: Seconds
   readonly metres: number
   readonly to: Place
+  /** The site it leads to, where the town alone would not say: one is in it already. */
+  readonly site?: string | undefined
 }
 
 /** A quarter of an hour every two hours, and the whole pause of the driver where a drive is longer than one may go without. */
@@ -107,7 +109,7 @@ function restOf(seconds: Seconds): Seconds {
   return Math.max(restSeconds(seconds), seconds > continuousSeconds ? breakSeconds : 0)
 }
 
-function drive(diary: Diary, { way, seconds, metres, to }: Drive): void {
+function drive(diary: Diary, { way, seconds, metres, to, site }: Drive): void {
   const startSeconds = diary.clock
   const rest = restOf(seconds)
   diary.clock = Math.ceil((startSeconds + seconds + rest) / CLOCK_STEP) * CLOCK_STEP
@@ -122,6 +124,7 @@ function drive(diary: Diary, { way, seconds, metres, to }: Drive): void {
     refs: [...way.refs],
     estimated: way.estimated,
     place: to,
+    ...(site ? { site } : {}),
   })
 }
 
@@ -133,7 +136,7 @@ const placeOfNode = (node: PassedNode): Place => ({
 })
 
 /** Drives to a halt, and stops for lunch in a town on the way where the drive would run well into the lunch hours. */
-function driveTo(diary: Diary, way: Way, { to, lunch }: { to: Place; lunch: Lunch }): void {
+function driveTo(diary: Diary, way: Way, { to, lunch, site }: { to: Place; lunch: Lunch; site?: string }): void {
   if (way.metres < SHORTEST_DRIVE_METRES) return
   const runsIntoLunch = diary.clock + way.seconds + restOf(way.seconds) > (lunch.from + lunch.to) / 2
   const stop = !diary.eaten && runsIntoLunch ? lunchTown(diary, way, lunch) : undefined
@@ -141,8 +144,8 @@ function driveTo(diary: Diary, way: Way, { to, lunch }: { to: Place; lunch: Lunc
     const place = placeOfNode(stop)
     drive(diary, { way, seconds: stop.seconds, metres: stop.metres, to: place })
     eat(diary, lunch, place)
-    drive(diary, { way, seconds: way.seconds - stop.seconds, metres: way.metres - stop.metres, to })
-  } else drive(diary, { way, seconds: way.seconds, metres: way.metres, to })
+    drive(diary, { way, seconds: way.seconds - stop.seconds, metres: way.metres - stop.metres, to, site })
+  } else drive(diary, { way, seconds: way.seconds, metres: way.metres, to, site })
   diary.line.push(...way.line)
 }
 
@@ -210,7 +213,9 @@ export function writeStage(request: StageRequest): Stage {
   }
   let here: Halt = { name: day.from.name, at: day.from.at, place: day.from, town: day.from, visitSeconds: 0 }
   for (const halt of day.visits) {
-    driveTo(diary, way(here, halt), { to: halt.town ?? day.to, lunch })
+    const to = halt.town ?? day.to
+    const sameTown = halt.site && here.town?.id === to.id
+    driveTo(diary, way(here, halt), { to, lunch, ...(sameTown ? { site: halt.site!.id } : {}) })
     visit(diary, halt, lunch)
     here = halt
   }
