@@ -34,7 +34,8 @@ export type CostLine = z.infer<typeof CostLine>
 
 export const Distribution = z.strictObject({
   payee: z.string(),
-  kind: z.enum(['tax', 'commission', 'fund', 'provider', 'contingency', 'margin']),
+  /** `link` is what carriers between packages receive: they are no providers of a network. */
+  kind: z.enum(['tax', 'commission', 'fund', 'provider', 'link', 'contingency', 'margin']),
   amount: Money,
 })
 export type Distribution = z.infer<typeof Distribution>
@@ -59,6 +60,7 @@ export const Blocker = z.strictObject({
     'lodging.small',
     'meal.missing',
     'guide.missing',
+    'driver.relief',
     'fare.unknown',
   ]),
   where: z.string(),

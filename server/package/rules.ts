@@ -6,6 +6,7 @@ import type { Amount, PriceInput } from '../contract/methods/price'
 import type { NetworkRules } from '../contract/network'
 import type { Blocker, CostLine, Package } from '../contract/package'
 import type { ExchangeRow, Rates, TaxRow } from '../contract/rates'
+import type { Route } from '../contract/route'
 import { composeLines, type Composition, type Ingredients } from './compose.rules'
 import { quotePrices } from './price.rules'
 
@@ -112,6 +113,12 @@ function taxBlocker(tax: TaxRow | undefined, country: string): Blocker[] {
   return tax.status === 'verificado' ? [] : [{ code: 'tax.unverified', where: country }]
 }
 
+/** Days on which the route's own check asks for another driver, whom nobody has priced. */
+const reliefBlockers = (route: Route): Blocker[] =>
+  route.stages
+    .filter((stage) => stage.findings.some(({ rule }) => rule === 'driver'))
+    .map(({ day }) => ({ code: 'driver.relief', where: `${day}` }))
+
 const NO_TAX_ROW = { es: 'Sin dato.', pt: 'Sem dado.', en: 'No data.' }
 
 const toldTax = (tax: TaxRow | undefined): Package['tax'] => ({
@@ -168,6 +175,6 @@ export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Pac
     singleSupplement: prices.singleSupplement ?? null,
     tripleReduction: prices.tripleReduction ?? null,
     kgCo2: route.stages.reduce((sum, stage) => sum + stage.kgCo2, 0),
-    blockers: [...composed.blockers, ...taxBlocker(tax, country)],
+    blockers: [...composed.blockers, ...reliefBlockers(route), ...taxBlocker(tax, country)],
   }
 }

@@ -163,7 +163,7 @@ function bracketsOf(
       distribution: addUp([
         ...members.map(({ pack }) => at(pack.brackets).distribution),
         ...slept.map((bracket) => bracket.distribution),
-        fare.distribution,
+        fare.distribution.map((line) => (line.kind === 'provider' ? { ...line, kind: 'link' as const } : line)),
       ]),
     }
   })
