@@ -1,5 +1,7 @@
+import type { Language } from '../contract/common'
 import type { CostLine, Package } from '../contract/package'
 import type { Finding, Route, Stage, StageItem } from '../contract/route'
+import { placeName } from '../templates/place-name.rules'
 import { capital, type BrochureContext, type Reader } from './reader.rules'
 import { sheetView, type SheetView } from './sheet.rules'
 import { commonSpan, dayStrip } from './strip.rules'
@@ -40,7 +42,7 @@ export interface Itinerary {
 /** Width of the strip of a day in pixels: the wide column of the page. */
 const STRIP_WIDTH = 470
 /** A bag stays in the car for shorter names: what stands in brackets or after a comma is left out. */
-const shortPlace = (name: string): string => name.split(/\s*[,(:]/)[0]!.trim()
+const shortPlace = (name: string, language: Language): string => placeName(name.split(/\s*[,(:]/)[0]!.trim(), language)
 
 /** Number of a site on the maps of a route, from 1. */
 export const siteNumber = (route: Route, site: string): number => route.sites.indexOf(site) + 1
@@ -86,7 +88,14 @@ function bareName(id: string, { context, reader }: Itinerary): string {
 
 function whatOf(item: StageItem, { context, reader }: Itinerary): string {
   const { words, say } = reader
-  const place = item.place ? shortPlace(item.place.name) : ''
+  const place = item.place ? shortPlace(item.place.name, reader.language) : ''
+  const target = context.sites.get(item.kind === 'drive' ? (item.site ?? '') : '')
+  if (target)
+    return words('brochure.item.drive', {
+      place: say(target.name)
+        .split(/\s*[,(:]/)[0]!
+        .trim(),
+    })
   if (item.kind === 'visit') {
     const site = context.sites.get(item.site ?? '')
     return site ? say(site.name) : place
@@ -135,9 +144,9 @@ function factsOf(stage: Stage, { words, format }: Reader): DayView['facts'] {
 }
 
 /** From where to where a day goes, shortened for print; a day that is named after its way is a day on the road. */
-export function wayOf(stage: Stage, { words, say }: Reader): string {
-  const [from, to] = [shortPlace(stage.from.name), shortPlace(stage.to.name)]
-  if (say(stage.title) === `${from} – ${to}`) return words('brochure.day.travel')
+export function wayOf(stage: Stage, { words, say, language }: Reader): string {
+  const [from, to] = [shortPlace(stage.from.name, language), shortPlace(stage.to.name, language)]
+  if (say(stage.title) === `${stage.from.name} – ${stage.to.name}`) return words('brochure.day.travel')
   return from === to ? words('brochure.day.stays', { place: from }) : `${from} – ${to}`
 }
 

@@ -3,18 +3,24 @@ import type { Distribution } from '../contract/package'
 import type { Provider } from '../contract/provider'
 import { capital, type Reader } from './reader.rules'
 
-const KINDS = ['provider', 'fund', 'contingency', 'margin', 'commission', 'tax'] as const
+const KINDS = ['provider', 'link', 'fund', 'contingency', 'margin', 'commission', 'tax'] as const
 type ShareKind = (typeof KINDS)[number]
 
 const WIDTH = 658
 const HEIGHT = 40
 /** Narrower parts of the bar have no room for their letter. */
 const LEAST_LETTERED = 15
+/** Parts are lettered in the order they are shown. */
+const LETTERS = 'ABCDEFG'
+
+interface Part {
+  readonly kind: ShareKind
+  readonly letter: string
+  readonly amount: Decimal
+}
 
 const sumOf = (lines: readonly Distribution[]): Decimal =>
   lines.reduce((sum, line) => sum.plus(line.amount), new Decimal(0))
-
-const letterOf = (kind: ShareKind): string => 'ABCDEF'[KINDS.indexOf(kind)]!
 
 /** Slanted lines cut to a box; the distance between them tells two parts apart without colour. */
 function slant(x: number, width: number, step: number): string {
@@ -29,7 +35,7 @@ function slant(x: number, width: number, step: number): string {
   return lines.join('')
 }
 
-const SLANTED: Partial<Record<ShareKind, number>> = { contingency: 5, commission: 9 }
+const SLANTED: Partial<Record<ShareKind, number>> = { link: 13, contingency: 5, commission: 9 }
 
 /** A part of the bar without its letter. */
 function ground(kind: ShareKind, x: number, width: number): string {
@@ -38,20 +44,20 @@ function ground(kind: ShareKind, x: number, width: number): string {
   return step ? `${box}<path class="b-slant" d="${slant(x, width, step)}"/>` : box
 }
 
-function barPart(kind: ShareKind, x: number, width: number): string {
+function barPart({ kind, letter: sign }: Part, x: number, width: number): string {
   const middle = (x + width / 2).toFixed(1)
   if (width <= LEAST_LETTERED) return ground(kind, x, width)
   const plate = SLANTED[kind] ? `<circle class="b-plate" cx="${middle}" cy="20" r="7.5"/>` : ''
-  const letter = `<text class="b-letter b-on-${kind}" x="${middle}" y="24">${letterOf(kind)}</text>`
+  const letter = `<text class="b-letter b-on-${kind}" x="${middle}" y="24">${sign}</text>`
   return ground(kind, x, width) + plate + letter
 }
 
-function barOf(parts: readonly { kind: ShareKind; amount: Decimal }[], total: Decimal): string {
+function barOf(parts: readonly Part[], total: Decimal): string {
   let from = new Decimal(0)
-  const drawn = parts.map(({ kind, amount }) => {
+  const drawn = parts.map((part) => {
     const x = from.div(total).times(WIDTH).toNumber()
-    from = from.plus(amount)
-    return barPart(kind, x, Math.max(1.5, amount.div(total).times(WIDTH).toNumber() - 2))
+    from = from.plus(part.amount)
+    return barPart(part, x, Math.max(1.5, part.amount.div(total).times(WIDTH).toNumber() - 2))
   })
   return `<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${drawn.join('')}</svg>`
 }
@@ -76,10 +82,10 @@ export function cooperativeShare(lines: readonly Distribution[]): Decimal | null
   return withoutTax.lte(0) ? null : of('provider').div(withoutTax)
 }
 
-/** What providers receive from one group, the largest amount first; those who serve only other sizes of group are left out. */
+/** What providers and carriers receive from one group, the largest amount first; those who serve only other sizes of group are left out. */
 export const payeesOf = (lines: readonly Distribution[]): Distribution[] =>
   lines
-    .filter((line) => line.kind === 'provider' && !new Decimal(line.amount).isZero())
+    .filter((line) => (line.kind === 'provider' || line.kind === 'link') && !new Decimal(line.amount).isZero())
     .toSorted((a, b) => new Decimal(b.amount).comparedTo(a.amount))
 
 /** A share of what a group pays, in words. */
@@ -93,9 +99,9 @@ export const partWords = (amount: string, lines: readonly Distribution[], { form
 export function shareView(lines: readonly Distribution[], { currency, reader }: { currency: string; reader: Reader }) {
   const { words, format } = reader
   const total = sumOf(lines)
-  const parts = KINDS.map((kind) => ({ kind, amount: sumOf(lines.filter((line) => line.kind === kind)) })).filter(
-    ({ amount }) => amount.gt(0),
-  )
+  const parts = KINDS.map((kind) => ({ kind, amount: sumOf(lines.filter((line) => line.kind === kind)) }))
+    .filter(({ amount }) => amount.gt(0))
+    .map((part, index): Part => ({ ...part, letter: LETTERS[index]! }))
   const part = (amount: Decimal) => format.percent(amount.div(total).toNumber())
   const share = cooperativeShare(lines)
   return {
@@ -103,9 +109,9 @@ export function shareView(lines: readonly Distribution[], { currency, reader }: 
     total: format.cents(total.toFixed(2), currency),
     whole: format.percent(1),
     cooperatives: share === null ? '' : format.percent(share.toNumber()),
-    parts: parts.map(({ kind, amount }) => ({
+    parts: parts.map(({ kind, letter, amount }) => ({
       key: shareKey(kind),
-      letter: letterOf(kind),
+      letter,
       label: capital(words(`labels.distribution.${kind}`)),
       meaning: words(`labels.distributionMeaning.${kind}`),
       amount: format.cents(amount.toFixed(2), currency),

@@ -11,6 +11,8 @@ import { lowestPrice, type Shelf } from './shelf.rules'
 export interface Figure {
   readonly value: string
   readonly label: string
+  /** It rests on rates that are examples, and says so. */
+  readonly sample?: boolean
 }
 
 export const siteMap = (shelf: Shelf): ReadonlyMap<string, Site> => new Map(shelf.sites.map((site) => [site.id, site]))

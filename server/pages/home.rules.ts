@@ -54,7 +54,7 @@ export function homeView(shelf: Shelf, reader: Reader, draw: Draw) {
     })),
     tours: shelf.tours.map((tour) => tourCard(tour, shelf, reader)),
     fair: pack
-      ? { ...shareBar(pack.brackets.at(-1)!, pack, reader), pack: packageCard(pack, shelf, reader) }
+      ? { ...shareBar(pack.brackets.at(-1)!, pack.currency, reader), pack: packageCard(pack, shelf, reader) }
       : undefined,
     links: { routes: href('/rutas'), help: href('/ayuda'), brochures: href('/folletos'), map: href('/mapa') },
   }

@@ -6,6 +6,7 @@ import type { Head } from './frame.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
+import { stageWay } from './route.rules'
 import { packageJsonLd } from './schema-org.rules'
 import { inNetworkOrder, lowestPrice, type Shelf } from './shelf.rules'
 import { shareBar } from './share.rules'
@@ -45,7 +46,7 @@ function includedDays(pack: Package, shelf: Shelf, reader: Reader) {
     return {
       label: words('common.day', { day }),
       title: stage ? say(stage.title) : '',
-      way: stage ? `${stage.from.name} – ${stage.to.name}` : '',
+      way: stage ? stageWay(stage, reader) : '',
       items: kinds.map((kind) => ({
         kind: words(`labels.service.${kind}`),
         names:
@@ -107,7 +108,7 @@ function bracketView(bracket: PricedBracket, pack: Package, setting: { shelf: Sh
       group: groupWords(bracket, reader),
       total: format.money(bracket.revenue, pack.currency),
     }),
-    ...shareBar(bracket, pack, reader),
+    ...shareBar(bracket, pack.currency, reader),
     payees: payees(bracket.distribution, pack, setting),
   }
 }
@@ -132,7 +133,11 @@ function figures(pack: Package, { words, format }: Reader): Figure[] {
   return [
     { value: format.number(pack.days), label: words('common.daysWord', { count: pack.days }) },
     { value: format.number(pack.nights), label: words('common.nightsWord', { count: pack.nights }) },
-    { value: format.money(lowestPrice(pack.brackets), pack.currency), label: words('pages.package.fromPerPerson') },
+    {
+      value: format.money(lowestPrice(pack.brackets), pack.currency),
+      label: words('pages.package.fromPerPerson'),
+      sample: isSample(pack.blockers),
+    },
     { value: format.kg(pack.kgCo2), label: words('pages.package.co2PerPerson') },
   ]
 }

@@ -1,5 +1,6 @@
 import type { Route, Stage, StageItem } from '../contract/route'
 import type { Site } from '../contract/site'
+import { placeName } from '../templates/place-name.rules'
 import { packageCard, routeCard, siteCard, siteMap, type Figure } from './cards.rules'
 import { downloads } from './downloads.rules'
 import type { Head } from './frame.rules'
@@ -12,8 +13,19 @@ import { commonSpan, dayStrip, stripLegend } from './strip.rules'
 
 type Sites = ReadonlyMap<string, Site>
 
-function driveWords(item: StageItem, { words, format }: Reader): { what: string; note: string } {
-  const place = item.place?.name ?? ''
+/** From where to where a day goes. */
+export function stageWay({ from, to }: Pick<Stage, 'from' | 'to'>, { language }: Reader): string {
+  const [start, end] = [placeName(from.name, language), placeName(to.name, language)]
+  return from.id === to.id ? start : `${start} – ${end}`
+}
+
+function driveWords(
+  item: StageItem,
+  sites: Sites,
+  { words, format, say, language }: Reader,
+): { what: string; note: string } {
+  const site = sites.get(item.site ?? '')
+  const place = site ? shortName(say(site.name)) : placeName(item.place?.name ?? '', language)
   const refs = (item.refs ?? []).filter(Boolean).slice(0, 3).join(', ')
   const km = item.metres === undefined ? '' : format.km(item.metres)
   const note = [km, refs, item.estimated ? words('pages.route.estimated') : ''].filter(Boolean).join(' · ')
@@ -21,9 +33,9 @@ function driveWords(item: StageItem, { words, format }: Reader): { what: string;
 }
 
 function itemWords(item: StageItem, sites: Sites, reader: Reader): { what: string; note: string; href: string } {
-  const { words, say, href } = reader
-  const place = item.place?.name ?? ''
-  if (item.kind === 'drive') return { ...driveWords(item, reader), href: '' }
+  const { words, say, href, language } = reader
+  const place = placeName(item.place?.name ?? '', language)
+  if (item.kind === 'drive') return { ...driveWords(item, sites, reader), href: '' }
   if (item.kind === 'visit') {
     const site = sites.get(item.site ?? '')
     if (!site) return { what: words('labels.item.visit'), note: place, href: '' }
@@ -57,14 +69,16 @@ function dayView(stage: Stage, { sites, reader, span, route }: Setting) {
     day: stage.day,
     label: words('common.day', { day: stage.day }),
     title: say(stage.title),
-    way: stage.from.id === stage.to.id ? stage.from.name : `${stage.from.name} – ${stage.to.name}`,
+    way: stageWay(stage, reader),
     facts: [
       ...(stage.metres > 0 ? [format.km(stage.metres)] : []),
       ...(stage.driveSeconds > 0 ? [words('pages.route.driving', { time: format.duration(stage.driveSeconds) })] : []),
       ...(stage.visitSeconds > 0 ? [words('pages.route.visiting', { time: format.duration(stage.visitSeconds) })] : []),
       ...(stage.kgCo2 > 0 ? [format.co2(stage.kgCo2)] : []),
     ],
-    sleeps: stage.sleepsAt ? words('pages.route.nightAt', { place: stage.sleepsAt.name }) : '',
+    sleeps: stage.sleepsAt
+      ? words('pages.route.nightAt', { place: placeName(stage.sleepsAt.name, reader.language) })
+      : '',
     strip: dayStrip(stage.items, span),
     from: format.clock(active[0]?.startSeconds ?? 0),
     to: format.clock(active.at(-1)?.endSeconds ?? 0),

@@ -26,19 +26,11 @@ function barOf(parts: readonly { kind: ShareKind; amount: Decimal }[], total: De
 export const shareKey = (kind: ShareKind): string =>
   `<svg class="key" viewBox="0 0 28 28" aria-hidden="true" focusable="false"><rect class="b-${kind}" x="0" y="0" width="28" height="28"/></svg>`
 
-/** A line of the distribution, with the fares of carriers told apart from those who work on the road. */
-const kindOf = (line: Distribution, carriers: ReadonlySet<string>): ShareKind =>
-  line.kind === 'provider' && carriers.has(line.payee) ? 'link' : line.kind
-
 /**
  * Share of what is collected without tax that goes to providers; null when nothing is left without tax.
- * @param carriers payees that are links between packages: airlines and ferries are no providers of a network
  */
-export function providerShare(
-  lines: readonly Distribution[],
-  carriers: ReadonlySet<string> = new Set(),
-): number | null {
-  const ofKind = (kind: ShareKind) => sumOf(lines.filter((line) => kindOf(line, carriers) === kind))
+export function providerShare(lines: readonly Distribution[]): number | null {
+  const ofKind = (kind: ShareKind) => sumOf(lines.filter((line) => line.kind === kind))
   const withoutTax = sumOf(lines).minus(ofKind('tax'))
   return withoutTax.lte(0) ? null : ofKind('provider').div(withoutTax).toNumber()
 }
@@ -46,20 +38,20 @@ export function providerShare(
 /**
  * Where the money of a group goes: the drawn bar, and the same as lines with amounts to the cent and shares of the whole.
  * @param priced what is collected, already assigned to the cent
- * @param sold in which currency, and which payees are carriers
+ * @param currency in which it is sold
  */
 export function shareBar(
   priced: { readonly distribution: readonly Distribution[] },
-  { currency, carriers = new Set() }: { readonly currency: string; readonly carriers?: ReadonlySet<string> },
+  currency: string,
   { words, format }: Reader,
 ) {
   const lines = priced.distribution
   const total = sumOf(lines)
   const parts = KINDS.map((kind) => ({
     kind,
-    amount: sumOf(lines.filter((line) => kindOf(line, carriers) === kind)),
+    amount: sumOf(lines.filter((line) => line.kind === kind)),
   })).filter(({ amount }) => amount.gt(0))
-  const share = providerShare(lines, carriers)
+  const share = providerShare(lines)
   return {
     bar: total.gt(0) ? barOf(parts, total) : '',
     total: format.cents(total.toFixed(2), currency),

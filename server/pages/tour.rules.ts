@@ -172,7 +172,7 @@ function bracketView(bracket: TourBracket, tour: Tour, reader: Reader) {
     links: format.money(bracket.links, tour.currency),
     packages: bracket.packages.map((each) => ({ sold: format.money(each.sold, tour.currency) })),
     transit: format.money(bracket.transitNights, tour.currency),
-    ...shareBar(bracket, { currency: tour.currency, carriers: new Set(tour.links.map(({ link }) => link)) }, reader),
+    ...shareBar(bracket, tour.currency, reader),
     summary: words('pages.package.shareOf', { group, total: format.money(bracket.revenue, tour.currency) }),
   }
 }
@@ -181,7 +181,11 @@ function figures(tour: Tour, { words, format }: Reader): Figure[] {
   return [
     { value: format.number(tour.days), label: words('common.daysWord', { count: tour.days }) },
     { value: format.number(tour.parts.length), label: words('common.countriesWord', { count: tour.parts.length }) },
-    { value: format.money(lowestPrice(tour.brackets), tour.currency), label: words('pages.package.fromPerPerson') },
+    {
+      value: format.money(lowestPrice(tour.brackets), tour.currency),
+      label: words('pages.package.fromPerPerson'),
+      sample: isSample(tour.blockers),
+    },
     { value: format.kg(tour.kgCo2), label: words('pages.package.co2PerPerson') },
   ]
 }
