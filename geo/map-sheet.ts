@@ -6,7 +6,8 @@ import { attributesText, sizesFor, stylesOf, withoutHalo, type Attributes, type 
 import { viewOf, type Pixel, type View } from './map-view'
 import type { Box, LngLat } from './types'
 
-const MARGIN = 20
+/** How far the drawing goes on beyond the picture, in pixels, for a frame that is taller or wider. */
+const MARGIN = 40
 const METRES_PER_DEGREE = 111_195
 
 /** Everything the layers of one map share: where things fall, how they look, and what already lies on the paper. */
