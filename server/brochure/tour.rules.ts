@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { DateTime } from 'luxon'
 import type { Distribution } from '../contract/package'
-import type { Tour, TourLink, TourPart } from '../contract/tour'
+import type { Tour, TourBracket, TourLink, TourPart } from '../contract/tour'
 import { wayOf } from './day.rules'
 import { entrySize, entryView } from './entry.rules'
 import { LOCALES } from '../templates/words.rules'
@@ -160,7 +160,7 @@ export function tourPriceView(tour: Tour, chapters: readonly TourChapter[], { co
   const shown = shownBracket(tour.brackets)
   const entry = entryView(tour.entry, reader)
   const payees = payeeGroups(tour, shown.distribution, { context, reader })
-  const label = (paying: number) => bracketLabel(paying, 0, reader)
+  const label = ({ paying, free }: TourBracket) => bracketLabel(paying, free, reader)
   return {
     // Heads of narrow columns: what a name explains after its colon stands elsewhere.
     parts: names.map((name) => name.split(/\s*[:(]/)[0]!),
@@ -168,7 +168,7 @@ export function tourPriceView(tour: Tour, chapters: readonly TourChapter[], { co
     blockers: blockerWords(tour.blockers, reader),
     currency: tour.currency,
     brackets: tour.brackets.map((bracket) => ({
-      group: label(bracket.paying),
+      group: label(bracket),
       packages: bracket.packages.map(({ sold }) => money(sold)),
       nights: money(bracket.transitNights),
       links: money(bracket.links),
@@ -196,7 +196,7 @@ export function tourPriceView(tour: Tour, chapters: readonly TourChapter[], { co
     payees,
     isRoomy: payees.reduce((sum, { lines }) => sum + lines.length, 0) < FEW_PAYEES,
     share: {
-      group: label(shown.paying),
+      group: label(shown),
       person: money(shown.sold),
       ...shareView(shown.distribution, { currency: tour.currency, reader }),
     },

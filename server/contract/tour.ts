@@ -59,6 +59,7 @@ export type TourLink = z.infer<typeof TourLink>
 
 export const TourBracket = z.strictObject({
   paying: z.number().int().positive(),
+  free: z.number().int().min(0),
   packages: z.array(z.strictObject({ id: Slug, paying: z.number().int(), sold: Money })),
   transitNights: Money,
   links: Money,

@@ -165,7 +165,7 @@ function entryByCountry(tour: Tour, { shelf, reader }: Setting) {
 
 function bracketView(bracket: TourBracket, tour: Tour, reader: Reader) {
   const { format, words } = reader
-  const group = groupWords({ paying: bracket.paying }, reader)
+  const group = groupWords(bracket, reader)
   return {
     group,
     sold: format.money(bracket.sold, tour.currency),

@@ -142,7 +142,7 @@ function bracketsOf(
     ),
   )
   const fares = priceFares(links, shared, currency)
-  return shared.map(({ paying }) => {
+  return shared.map(({ paying, free = 0 }) => {
     const at = <B extends { paying: number }>(brackets: readonly B[]) =>
       brackets.find((bracket) => bracket.paying === paying)!
     const packages = members.map(({ pack }) => ({ id: pack.id, paying, sold: at(pack.brackets).sold }))
@@ -155,6 +155,7 @@ function bracketsOf(
       .plus(fare.sold)
     return {
       paying,
+      free,
       packages,
       transitNights: transit.toFixed(2),
       links: fare.sold,
