@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
@@ -130,6 +130,28 @@ describe('a hostile text', () => {
   })
 })
 
+/** Every process of this machine: read from /proc where there is one, since a bare machine may have no ps. */
+function processes(): { pid: number; parent: number; command: string }[] {
+  if (!existsSync('/proc/self/stat'))
+    return execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .map(([pid, parent, command = '']) => ({ pid: Number(pid), parent: Number(parent), command }))
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const [, , parent] = readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /, '0 ')
+          .split(' ')
+        const [command = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        return [{ pid: Number(name), parent: Number(parent), command }]
+      } catch {
+        return []
+      }
+    })
+}
+
 describe('the print shop', () => {
   it('remembers the browser it found, and finds it at once the next time', async () => {
     const started = performance.now()
@@ -140,11 +162,9 @@ describe('the print shop', () => {
   it('prints on when its browser has been killed', async () => {
     const html = '<!doctype html><html lang="es"><title>Uno</title><p>uno</p></html>'
     await printer.print(html)
-    const running = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter(([, parent, path]) => parent === String(process.pid) && path === browser.path)
-    for (const [pid] of running) process.kill(Number(pid), 'SIGKILL')
+    const running = processes().filter(({ parent, command }) => parent === process.pid && command === browser.path)
+    expect(running.length).toBeGreaterThan(0)
+    for (const { pid } of running) process.kill(pid, 'SIGKILL')
     expect((await printer.print(html)).length).toBeGreaterThan(500)
   })
 
