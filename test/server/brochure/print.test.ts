@@ -136,7 +136,7 @@ function processes(): { pid: number; parent: number; command: string }[] {
     return execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
-      .map(([pid, parent, command = '']) => ({ pid: Number(pid), parent: Number(parent), command }))
+      .map(([pid, parent, ...command]) => ({ pid: Number(pid), parent: Number(parent), command: command.join(' ') }))
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
@@ -144,7 +144,7 @@ function processes(): { pid: number; parent: number; command: string }[] {
         const [, , parent] = readFileSync(`/proc/${name}/stat`, 'utf8')
           .replace(/^.*\) /, '0 ')
           .split(' ')
-        const [command = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8')
         return [{ pid: Number(name), parent: Number(parent), command }]
       } catch {
         return []
@@ -162,7 +162,9 @@ describe('the print shop', () => {
   it('prints on when its browser has been killed', async () => {
     const html = '<!doctype html><html lang="es"><title>Uno</title><p>uno</p></html>'
     await printer.print(html)
-    const running = processes().filter(({ parent, command }) => parent === process.pid && command === browser.path)
+    const running = processes().filter(
+      ({ parent, command }) => parent === process.pid && command.includes('remote-debugging'),
+    )
     expect(running.length).toBeGreaterThan(0)
     for (const { pid } of running) process.kill(pid, 'SIGKILL')
     expect((await printer.print(html)).length).toBeGreaterThan(500)
