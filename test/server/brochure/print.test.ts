@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { usualPaths } from '../../../server/brochure/browser-candidates'
+import { browserSources, usualPaths } from '../../../server/brochure/browser-candidates'
 import { openPrinter, type Printer } from '../../../server/brochure/browser'
 import { findBrowser, type PrintBrowser } from '../../../server/brochure/find-browser'
 import { brochureHtml } from '../../../server/brochure/html'
@@ -177,6 +177,18 @@ describe('the print shop', () => {
     expect(prints.every((pdf) => pdf.length > 500)).toBe(true)
     await short.close()
   })
+
+  it.runIf(process.platform === 'linux' && process.arch === 'x64')(
+    'unpacks the browser it brings once, when two programs want it at the same time',
+    async () => {
+      const folder = join(dataDir, 'two')
+      const packed = browserSources({ PATH: process.env.PATH }, folder).find(({ how }) => how.startsWith('unpacked'))!
+      const [one, other] = await Promise.all([packed.find(), packed.find()])
+      expect(one).toEqual(other)
+      expect(existsSync(one![0]!.path)).toBe(true)
+      expect(readdirSync(folder)).toEqual(['chromium'])
+    },
+  )
 
   it('says that there is no browser when nothing on the machine prints', async () => {
     const none = openPrinter({
