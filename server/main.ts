@@ -8,6 +8,7 @@ import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
 import { databaseFile, loadCatalog, openHouse, readRoads, type House } from './house'
 import { claimData, releaseData } from './running'
+import { errorSentence } from './templates/error-sentence'
 import { wordsIn } from './templates/words'
 
 const DRAIN_MS = 10_000
@@ -16,8 +17,11 @@ const BROWSER_SEARCH_MS = 2_000
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-const sentenceOf = ({ code, details }: AppError): string =>
-  `${wordsIn('es')(`errors.${code}`)} (${Object.values(details).join(', ')})`
+/** The website works without a browser; only its brochures do not. */
+const sayNoBrowser = (): void =>
+  say(
+    `${wordsIn('es')('errors.browser.missing')}\n→ Instale Chrome o Chromium, o dé su ruta en PUPPETEER_EXECUTABLE_PATH, y vuelva a empezar.`,
+  )
 
 /** Faults as a person reads them: where, which field, what is wrong. */
 const faultLine = ({ file, feature, field, problem }: Fault): string =>
@@ -90,10 +94,7 @@ async function main(): Promise<void> {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Rutas de Liberación: http://localhost:${port}/`)
-  setTimeout(
-    () => void brochures.prepare().catch((error: unknown) => say((error as Error).message)),
-    BROWSER_SEARCH_MS,
-  ).unref()
+  setTimeout(() => void brochures.prepare().catch(sayNoBrowser), BROWSER_SEARCH_MS).unref()
 }
 
 /** What a person can do about the troubles of a machine; anything else is told whole. */
@@ -106,6 +107,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
 }
 
 await main().catch((error: NodeJS.ErrnoException) => {
-  say(error instanceof AppError ? sentenceOf(error) : (REMEDIES[error.code ?? ''] ?? error.stack ?? error.message))
+  say(
+    error instanceof AppError
+      ? errorSentence(error, 'es')
+      : (REMEDIES[error.code ?? ''] ?? error.stack ?? error.message),
+  )
   process.exit(1)
 })
