@@ -2,7 +2,7 @@ import { ZodError } from 'zod'
 import type { Language } from '../../server/contract/common'
 import { AppError } from '../../server/contract/errors'
 import { isMethodWord, methodSentence } from '../../server/contract/methods/words'
-import { wordsIn } from '../../server/templates/words'
+import { errorSentence } from '../../server/templates/error-sentence'
 import { Refusal, UsageError } from './usage'
 import { say, type Word } from './words'
 
@@ -20,9 +20,7 @@ function appSentence(error: AppError, language: Language): string {
   const { problem, ...rest } = error.details
   if (typeof problem === 'string' && isMethodWord(problem))
     return `${String(rest.key ?? '')}: ${methodSentence(problem, language, rest as Record<string, string | number>)}`
-  const details = Object.entries(error.details).map(([key, value]) => `${key} ${String(value)}`)
-  const sentence = wordsIn(language)(`errors.${error.code}`)
-  return details.length > 0 ? `${sentence} (${details.join(', ')})` : sentence
+  return errorSentence(error, language)
 }
 
 const SYSTEM: Readonly<Record<string, Word>> = {

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { Distribution } from '../contract/package'
 import type { Provider } from '../contract/provider'
+import { providerShare, sumOf } from '../package/share.rules'
 import { capital, type Reader } from './reader.rules'
 
 const KINDS = ['provider', 'link', 'fund', 'contingency', 'margin', 'commission', 'tax'] as const
@@ -18,9 +19,6 @@ interface Part {
   readonly letter: string
   readonly amount: Decimal
 }
-
-const sumOf = (lines: readonly Distribution[]): Decimal =>
-  lines.reduce((sum, line) => sum.plus(line.amount), new Decimal(0))
 
 /** Slanted lines cut to a box; the distance between them tells two parts apart without colour. */
 function slant(x: number, width: number, step: number): string {
@@ -75,13 +73,6 @@ export function membersWords(provider: Provider, { words }: Reader): string {
   return members.length === 0 ? words(`labels.provider.${provider.kind}`) : [...members, ...women].join(' · ')
 }
 
-/** Share of what is collected without tax that goes to providers and their community fund; null when nothing is left. */
-export function cooperativeShare(lines: readonly Distribution[]): Decimal | null {
-  const of = (kind: ShareKind) => sumOf(lines.filter((line) => line.kind === kind))
-  const withoutTax = sumOf(lines).minus(of('tax'))
-  return withoutTax.lte(0) ? null : of('provider').div(withoutTax)
-}
-
 /** What providers and carriers receive from one group, the largest amount first; those who serve only other sizes of group are left out. */
 export const payeesOf = (lines: readonly Distribution[]): Distribution[] =>
   lines
@@ -103,7 +94,7 @@ export function shareView(lines: readonly Distribution[], { currency, reader }: 
     .filter(({ amount }) => amount.gt(0))
     .map((part, index): Part => ({ ...part, letter: LETTERS[index]! }))
   const part = (amount: Decimal) => format.percent(amount.div(total).toNumber())
-  const share = cooperativeShare(lines)
+  const share = providerShare(lines)
   return {
     bar: total.gt(0) ? barOf(parts, total) : '',
     total: format.cents(total.toFixed(2), currency),

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { Distribution } from '../contract/package'
+import { providerShare, sumOf } from '../package/share.rules'
 import { capital, type Reader } from './reader.rules'
 
 const KINDS = ['provider', 'link', 'fund', 'contingency', 'margin', 'commission', 'tax'] as const
@@ -7,9 +8,6 @@ export type ShareKind = (typeof KINDS)[number]
 
 const WIDTH = 1000
 const HEIGHT = 34
-
-const sumOf = (lines: readonly Distribution[]): Decimal =>
-  lines.reduce((sum, line) => sum.plus(line.amount), new Decimal(0))
 
 /** The parts of a price as a bar: widths in proportion, those who work on the road first. */
 function barOf(parts: readonly { kind: ShareKind; amount: Decimal }[], total: Decimal): string {
@@ -25,15 +23,6 @@ function barOf(parts: readonly { kind: ShareKind; amount: Decimal }[], total: De
 
 export const shareKey = (kind: ShareKind): string =>
   `<svg class="key" viewBox="0 0 28 28" aria-hidden="true" focusable="false"><rect class="b-${kind}" x="0" y="0" width="28" height="28"/></svg>`
-
-/**
- * Share of what is collected without tax that goes to providers; null when nothing is left without tax.
- */
-export function providerShare(lines: readonly Distribution[]): number | null {
-  const ofKind = (kind: ShareKind) => sumOf(lines.filter((line) => line.kind === kind))
-  const withoutTax = sumOf(lines).minus(ofKind('tax'))
-  return withoutTax.lte(0) ? null : ofKind('provider').div(withoutTax).toNumber()
-}
 
 /**
  * Where the money of a group goes: the drawn bar, and the same as lines with amounts to the cent and shares of the whole.
@@ -55,7 +44,7 @@ export function shareBar(
   return {
     bar: total.gt(0) ? barOf(parts, total) : '',
     total: format.cents(total.toFixed(2), currency),
-    providerShare: share === null ? '' : format.percent(share),
+    providerShare: share === null ? '' : format.percent(share.toNumber()),
     parts: parts.map(({ kind, amount }) => ({
       kind,
       key: shareKey(kind),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cssString } from '../../../server/brochure/heads.rules'
 import { layOutDays, openingHeight, PAGE, rowHeight } from '../../../server/brochure/pages.rules'
 import { brochureView } from '../../../server/brochure/rules'
-import { cooperativeShare } from '../../../server/brochure/share.rules'
+import { providerShare } from '../../../server/package/share.rules'
 import { numberSources } from '../../../server/brochure/sources.rules'
 import { linesOf } from '../../../server/brochure/text-height.rules'
 import { LANGUAGES } from '../../../server/contract/common'
@@ -54,11 +54,11 @@ describe('the view of a brochure', () => {
 
 describe('who receives what', () => {
   it('gives the cooperatives of the worked example 1,855.00 of 2,561.98 without tax', () => {
-    expect(cooperativeShare(PACK.brackets[0]!.distribution)?.toFixed(4)).toBe('0.7240')
+    expect(providerShare(PACK.brackets[0]!.distribution)?.toFixed(4)).toBe('0.7240')
   })
 
   it('has no share to tell when all that is collected is tax', () => {
-    expect(cooperativeShare([{ payee: 'tax', kind: 'tax', amount: '10.00' }])).toBeNull()
+    expect(providerShare([{ payee: 'tax', kind: 'tax', amount: '10.00' }])).toBeNull()
   })
 })
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openingWords } from '../../../server/pages/opening.rules'
 import { readerOf, readPath } from '../../../server/pages/reader.rules'
-import { providerShare, shareBar } from '../../../server/pages/share.rules'
+import { providerShare } from '../../../server/package/share.rules'
+import { shareBar } from '../../../server/pages/share.rules'
 import { commonSpan, dayStrip } from '../../../server/pages/strip.rules'
 import { wordsIn } from '../../../server/templates/words'
 
@@ -46,7 +47,7 @@ describe('who gets what', () => {
     expect(plain(share.parts.find(({ kind }) => kind === 'provider')!.amount)).toBe('US$ 1.715,00')
   })
   it('counts no airline among those who work on the road', () => {
-    expect(providerShare(lines)).toBeCloseTo(1715 / 2561.98, 10)
+    expect(providerShare(lines)?.toNumber()).toBeCloseTo(1715 / 2561.98, 10)
     const kinds = shareBar({ distribution: [...lines] }, 'USD', es).parts.map(({ kind }) => kind)
     expect(kinds).toEqual(['provider', 'link', 'fund', 'contingency', 'margin', 'commission', 'tax'])
   })
