@@ -63,8 +63,12 @@ function install() {
   say(`  listo en ${Math.round((Date.now() - began) / 1000)} s`)
 }
 
+/** Everything of `web`, and of the other rooms what the browser may import. */
+const isBundled = (file) => /[/\\](web|geo|contract)[/\\]|rules\.ts$/.test(file)
+
 function buildWeb() {
-  const sources = filesBelow(join(ROOT, 'web')).sort()
+  // The studio is built with the contract and the rules of the rooms: a change there is a change of the pages.
+  const sources = ['web', 'geo', 'server'].flatMap((folder) => filesBelow(join(ROOT, folder)).filter(isBundled)).sort()
   const print = printOf(
     read(join(ROOT, 'package-lock.json')),
     ...sources.map((file) => file + statSync(file).size + read(file)),

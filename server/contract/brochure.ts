@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { LANGUAGES } from './common'
+import type { Package } from './package'
+import type { Route } from './route'
+import type { Tour } from './tour'
 
 export const BROCHURE_KINDS = ['route', 'package', 'tour'] as const
 export type BrochureKind = (typeof BROCHURE_KINDS)[number]
@@ -14,3 +17,14 @@ export const BrochureRequest = z.strictObject({
   edition: z.enum(EDITIONS),
 })
 export type BrochureRequest = z.infer<typeof BrochureRequest>
+
+export interface TourChapter {
+  readonly pack: Package
+  readonly route: Route
+}
+
+/** What is printed: one version, with the versions it stands on. */
+export type Subject =
+  | { readonly kind: 'route'; readonly route: Route; readonly pack: Package | undefined }
+  | { readonly kind: 'package'; readonly route: Route; readonly pack: Package }
+  | { readonly kind: 'tour'; readonly tour: Tour; readonly parts: readonly TourChapter[] }

@@ -19,6 +19,7 @@ export const zodWords = (language: Language): { error: z.core.$ZodErrorMap } => 
       if (issue.code === 'invalid_type' && issue.input === undefined) return faultSentence('missing', language)
       if (issue.code === 'invalid_union' && Array.isArray(issue.options))
         return faultSentence('options', language, { options: issue.options.join(', ') })
+      if (issue.code === 'custom' && issue.params?.fault === 'years') return faultSentence('years', language)
       return localeError(issue)
     },
   }
@@ -125,6 +126,11 @@ const SENTENCES = {
     es: (v) => `el país «${v.country}» no está en el mapa; se espera un código ISO de América Latina, como NI`,
     pt: (v) => `o país “${v.country}” não está no mapa; espera-se um código ISO da América Latina, como NI`,
     en: (v) => `the country "${v.country}" is not on the map; expected an ISO code of Latin America, such as NI`,
+  },
+  years: {
+    es: () => 'se espera una fecha entre 1900 y 2199, como 2027-03-15',
+    pt: () => 'espera-se uma data entre 1900 e 2199, como 2027-03-15',
+    en: () => 'expected a date between 1900 and 2199, such as 2027-03-15',
   },
   reversedDates: {
     es: (v) => `la vigencia termina (${v.to}) antes de empezar (${v.from})`,

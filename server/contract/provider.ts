@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Currency, IsoDate, Localized, Money, NetworkId, Slug } from './common'
 
+/** That a real organisation agrees to be sold: who said so, and when. Never public. */
+const ProviderConsent = z.strictObject({ by: z.string().min(2).max(200), on: IsoDate })
+
 /** Who serves travellers. `sample` providers are examples: no such organisation exists. */
 export const Provider = z.strictObject({
   id: Slug,
@@ -13,6 +16,7 @@ export const Provider = z.strictObject({
   womenLed: z.boolean(),
   languages: z.array(z.string().min(2)).min(1),
   sample: z.boolean(),
+  consent: ProviderConsent.optional(),
 })
 export type Provider = z.infer<typeof Provider>
 

@@ -37,6 +37,15 @@ export type Source = z.infer<typeof Source>
 const EDTF =
   /^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?)(\/(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?))?$/
 
+/** The community's consent to tell what it told us, asked for where a claim rests on testimony or tradition. Never public. */
+export const SiteConsent = z.strictObject({
+  /** Who gave it: a person, an assembly, a council. */
+  by: z.string().min(2).max(200),
+  on: IsoDate,
+  covers: z.array(z.enum(['story', 'image', 'place'])).min(1),
+})
+export type SiteConsent = z.infer<typeof SiteConsent>
+
 /** A heritage place, as it stands in `data/sites.geojson` and in the database. */
 export const Site = z.strictObject({
   id: Slug,
@@ -71,6 +80,7 @@ export const Site = z.strictObject({
   }),
   legal: z.string().min(1).optional(),
   essential: z.boolean(),
+  consent: SiteConsent.optional(),
   at: Position,
 })
 export type Site = z.infer<typeof Site>

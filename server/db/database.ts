@@ -49,7 +49,8 @@ export function databaseOn(engine: Engine): Database {
           await engine.execute('COMMIT')
           return result
         } catch (error) {
-          await engine.execute('ROLLBACK')
+          // A full disk has SQLite roll back by itself: there is nothing left to undo then, and the first error is the one to tell.
+          await engine.execute('ROLLBACK').catch(() => undefined)
           throw error
         }
       }),

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import type { Dialect } from './columns'
 import type { Database, Queries } from './database'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
@@ -28,6 +29,12 @@ const statements = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
+/** Migrations of an engine in the order of their numbers: `0003-x.sqlite.sql` is only SQLite's, `0002-x.sql` is everybody's. */
+export const migrationsFor = (dialect: Dialect): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => new RegExp(`^[^.]+(\\.${dialect})?\\.sql$`).test(name))
+    .sort()
+
 /**
  * Brings the schema forward: every file of `migrations/` that has not run yet, in the order of its number, each in
  * one transaction. An existing file is copied first. Nothing is ever undone.
@@ -36,9 +43,7 @@ const statements = (text: string): string[] =>
 export async function migrate(database: Database, backupBefore?: string): Promise<string[]> {
   await database.inTransaction((tx) => execute(tx, 'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)'))
   const done = new Set((await rowsOf(database.read, 'SELECT name FROM migrations')).map((row) => row.name))
-  const waiting = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.sql') && !done.has(name))
-    .sort()
+  const waiting = migrationsFor(database.dialect).filter((name) => !done.has(name))
   if (waiting.length > 0 && done.size > 0 && backupBefore) await database.backup(backupBefore)
   for (const name of waiting) {
     await database.inTransaction(async (tx) => {

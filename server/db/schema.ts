@@ -1,10 +1,12 @@
+import type { Grant } from '../contract/account'
+import type { DraftValue } from '../contract/draft'
 import type { Network } from '../contract/network'
-import type { Package } from '../contract/package'
+import type { Package, PackagePlan } from '../contract/package'
 import type { Provider, Service } from '../contract/provider'
 import type { Rates } from '../contract/rates'
-import type { Route } from '../contract/route'
+import type { Route, RoutePlan } from '../contract/route'
 import type { Site } from '../contract/site'
-import type { Tour } from '../contract/tour'
+import type { Tour, TourPlan } from '../contract/tour'
 import { table } from './columns'
 
 /** Columns that everything people edit carries: the value, the version it has, when that was saved. */
@@ -25,7 +27,7 @@ export const sites = table('sites', (c) => ({
   lat: c.real(),
   words: c.text(),
   position: c.int(),
-  /** `files` for what came from data/, `import` for what somebody brought in or changed here: that is never overwritten by files. */
+  /** `files` for what came from data/, `import` or `people` for what somebody brought in or changed here: files never overwrite that. */
   origin: c.text(),
   value: c.json<Site>(),
   version: c.int(),
@@ -36,6 +38,7 @@ export const providers = table('providers', (c) => ({
   id: c.id(),
   network: c.text(),
   sample: c.bool(),
+  origin: c.text(),
   value: c.json<Provider>(),
   version: c.int(),
   savedAt: c.at(),
@@ -46,6 +49,7 @@ export const services = table('services', (c) => ({
   provider: c.text(),
   network: c.text(),
   sample: c.bool(),
+  origin: c.text(),
   value: c.json<Service>(),
   version: c.int(),
   savedAt: c.at(),
@@ -58,6 +62,9 @@ export const routes = table('routes', (c) => ({
   id: c.id(),
   network: c.text(),
   value: c.json<Route>(),
+  /** What it was made from: null for what was published before plans were kept. */
+  plan: c.json<RoutePlan | null>(),
+  origin: c.text(),
   version: c.int(),
   savedAt: c.at(),
 }))
@@ -66,11 +73,21 @@ export const packages = table('packages', (c) => ({
   id: c.id(),
   network: c.text(),
   value: c.json<Package>(),
+  /** What it was made from: null for what was published before plans were kept. */
+  plan: c.json<PackagePlan | null>(),
+  origin: c.text(),
   version: c.int(),
   savedAt: c.at(),
 }))
 
-export const tours = table('tours', (c) => ({ id: c.id(), value: c.json<Tour>(), version: c.int(), savedAt: c.at() }))
+export const tours = table('tours', (c) => ({
+  id: c.id(),
+  value: c.json<Tour>(),
+  plan: c.json<TourPlan | null>(),
+  origin: c.text(),
+  version: c.int(),
+  savedAt: c.at(),
+}))
 
 /** Every version that was ever published, frozen; rows are added and never changed. */
 export const publications = table('publications', (c) => ({
@@ -79,10 +96,145 @@ export const publications = table('publications', (c) => ({
   object: c.text(),
   version: c.int(),
   value: c.json<Site | Route | Package | Tour>(),
+  plan: c.json<Site | RoutePlan | PackagePlan | TourPlan | null>(),
+  /** Who published it; '' when it came from the files. */
+  person: c.text(),
+  note: c.text(),
   savedAt: c.at(),
+}))
+
+export const people = table('people', (c) => ({
+  id: c.id(),
+  email: c.text(),
+  name: c.text(),
+  language: c.text(),
+  theme: c.text(),
+  /** argon2id; '' until the person has chosen one. */
+  password: c.text(),
+  disabled: c.bool(),
+  version: c.int(),
+  createdAt: c.at(),
+  savedAt: c.at(),
+}))
+
+/** The roles of a person; network and provider are '' where the role has none. */
+export const grants = table('grants', (c) => ({
+  id: c.id(),
+  person: c.text(),
+  role: c.text(),
+  network: c.text(),
+  provider: c.text(),
+}))
+
+/** Only the hash of a session's secret is kept. */
+export const sessions = table('sessions', (c) => ({
+  id: c.id(),
+  person: c.text(),
+  secretHash: c.text(),
+  device: c.text(),
+  createdAt: c.at(),
+  seenAt: c.at(),
+  expiresAt: c.at(),
+}))
+
+/** One-time links: first administrator, invitations, new passwords. Only the hash of the secret is kept. */
+export const links = table('links', (c) => ({
+  id: c.id(),
+  kind: c.text(),
+  secretHash: c.text(),
+  person: c.text(),
+  email: c.text(),
+  grants: c.json<readonly Grant[]>(),
+  language: c.text(),
+  createdBy: c.text(),
+  createdAt: c.at(),
+  expiresAt: c.at(),
+  /** '' until it was used or revoked. */
+  closedAt: c.text(),
+}))
+
+/** Who did what to which object when. The database itself refuses to change or delete a row; each carries the hash of the one before. */
+export const audit = table('audit', (c) => ({
+  id: c.id(),
+  at: c.at(),
+  person: c.text(),
+  personName: c.text(),
+  action: c.text(),
+  kind: c.text(),
+  object: c.text(),
+  /** `|sandino|che|`. */
+  networks: c.text(),
+  provider: c.text(),
+  details: c.json<Readonly<Record<string, unknown>>>(),
+  previous: c.text(),
+  hash: c.text(),
+}))
+
+/** What was answered to a request that named an Idempotency-Key. */
+export const answers = table('answers', (c) => ({
+  id: c.id(),
+  person: c.text(),
+  bodyHash: c.text(),
+  status: c.int(),
+  answer: c.json<unknown>(),
+  tag: c.text(),
+  at: c.at(),
+}))
+
+/** What is being written, beside what is published: one row for each object that somebody has opened for editing. */
+export const drafts = table('drafts', (c) => ({
+  id: c.id(),
+  kind: c.text(),
+  object: c.text(),
+  state: c.text(),
+  /** `|sandino|`; a tour has several. */
+  networks: c.text(),
+  /** The provider it belongs to; '' when it belongs to the network. */
+  provider: c.text(),
+  value: c.json<DraftValue>(),
+  revision: c.int(),
+  /** The published version the draft was begun on; 0 for none. */
+  base: c.int(),
+  createdBy: c.text(),
+  editedBy: c.text(),
+  sentBy: c.text(),
+  createdAt: c.at(),
+  savedAt: c.at(),
+}))
+
+export const comments = table('comments', (c) => ({
+  id: c.id(),
+  kind: c.text(),
+  object: c.text(),
+  person: c.text(),
+  personName: c.text(),
+  /** `comment`, or the action it came with: `send`, `return`, `publish`. */
+  purpose: c.text(),
+  text: c.text(),
+  revision: c.int(),
+  at: c.at(),
 }))
 
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
-export const TABLES = { networks, sites, providers, services, rates, routes, packages, tours, publications, settings }
+export const TABLES = {
+  networks,
+  sites,
+  providers,
+  services,
+  rates,
+  routes,
+  packages,
+  tours,
+  publications,
+  people,
+  grants,
+  sessions,
+  links,
+  audit,
+  answers,
+  drafts,
+  comments,
+  settings,
+}

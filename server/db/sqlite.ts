@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import type BetterSqlite3 from 'better-sqlite3'
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core/db'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core/dialect'
 import { databaseOn, type Database, type Queries } from './database'
+import { migrationsFor } from './migrate'
 import { TABLES } from './schema'
 
 export type SqliteDriver = 'better-sqlite3' | 'libsql'
@@ -51,7 +52,7 @@ function prepare(connection: Connection): Connection {
 
 /** Opens (or creates) the database file: one connection that writes, one that may only read. */
 export function openSqlite(file: string, wanted: SqliteDriver | 'auto' = 'auto'): Database {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const { open } = loadDriver(wanted)
   const writer = prepare(new open(file))
   const reader = prepare(new open(file))
@@ -75,7 +76,7 @@ const namesIn = (connection: Connection, statement: string): string[] =>
 
 /** Whether a database was made by this program or an older one; an older one gets the tables it lacks by migration. */
 function isOurs(connection: Connection): boolean {
-  const known = readdirSync(join(import.meta.dirname, 'migrations')).filter((name) => name.endsWith('.sql'))
+  const known = migrationsFor('sqlite')
   const done = namesIn(connection, 'SELECT name FROM migrations')
   const tables = new Set(namesIn(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"))
   const isWhole = Object.values(TABLES).every(({ name }) => tables.has(name))

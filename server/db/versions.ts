@@ -1,70 +1,198 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, eq } from 'drizzle-orm'
-import type { Route } from '../contract/route'
-import type { Package, Pinned } from '../contract/package'
-import type { Tour } from '../contract/tour'
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Package, PackagePlan, Pinned } from '../contract/package'
+import type { Route, RoutePlan } from '../contract/route'
+import type { Site } from '../contract/site'
+import type { Tour, TourPlan } from '../contract/tour'
 import type { Database, Queries } from './database'
-import { packages, publications, routes, tours } from './schema'
+import { packages, publications, routes, sites, tours } from './schema'
 
 interface Kinds {
+  site: Site
   route: Route
   package: Package
   tour: Tour
 }
+interface Plans {
+  site: Site
+  route: RoutePlan
+  package: PackagePlan
+  tour: TourPlan
+}
 export type Kind = keyof Kinds
+export type ValueOf<K extends Kind> = Kinds[K]
+export type PlanOf<K extends Kind> = Plans[K]
 
-const TABLES = { route: routes, package: packages, tour: tours }
+/** Who owns a row: the files never overwrite what people or an import brought in. */
+export type Origin = 'files' | 'import' | 'people'
+
+/** What is to be published, and how it came about. */
+export interface Made<K extends Kind> {
+  readonly value: Omit<Kinds[K], 'version'>
+  readonly plan: Plans[K]
+  /** Who published it; '' for what the program makes by itself. */
+  readonly person: string
+  readonly note: string
+  readonly origin: Origin
+  /** What its table keeps beside the value, such as the words a site is found by. */
+  readonly columns?: Readonly<Record<string, unknown>>
+}
+
+export interface PublishedAs<K extends Kind> {
+  readonly value: Kinds[K]
+  readonly version: number
+}
+
+/** One version of an object, without what it holds. */
+export interface Publication {
+  readonly version: number
+  readonly person: string
+  readonly note: string
+  readonly savedAt: string
+  /** Whether it is known what the version was made from, so that it can be made again. */
+  readonly hasPlan: boolean
+}
+
+/** What stands on the shelf now: the newest version, with what it was made from and whose it is. */
+export interface Shelved<K extends Kind> extends PublishedAs<K> {
+  readonly id: string
+  /** null for what was published before plans were kept. */
+  readonly plan: Plans[K] | null
+  readonly origin: Origin
+  readonly savedAt: string
+}
 
 /** What is published is frozen: a new version is a new row, and the old one stays as it was sold. */
 export interface Versions {
-  /** Publishes a value as the next version, or finds that nothing has changed since the last one. */
-  publish<K extends Kind>(tx: Queries, kind: K, value: Omit<Kinds[K], 'version'>): Promise<Kinds[K]>
-  /** Takes what is no longer planned off the shelf; its frozen versions stay. */
+  /** Publishes a value as the next version, or finds that neither it nor its plan has changed since the last one. */
+  publish<K extends Kind>(tx: Queries, kind: K, made: Made<K>): Promise<PublishedAs<K>>
+  /** Takes what the files no longer plan off the shelf; its frozen versions stay, and so does what people own. */
   retire(tx: Queries, kind: Kind, planned: readonly string[]): Promise<void>
+  /** Everything of a kind that is on the shelf, in the order of its ids. */
+  shelf<K extends Kind>(kind: K, within?: Queries): Promise<Shelved<K>[]>
+  /** One of them; undefined when it is not there. */
+  shelved<K extends Kind>(kind: K, id: string, within?: Queries): Promise<Shelved<K> | undefined>
   /** One frozen version; undefined when it was never published. */
   frozen<K extends Kind>(kind: K, pinned: Pinned, within?: Queries): Promise<Kinds[K] | undefined>
+  /** Every version of an object, newest first. */
+  history(kind: Kind, id: string, within?: Queries): Promise<Publication[]>
+  /** What a version was made from; undefined when it was never published, or before plans were kept. */
+  planOf<K extends Kind>(kind: K, pinned: Pinned, within?: Queries): Promise<Plans[K] | undefined>
+  /** The number its next version will have: what left the shelf and comes back goes on counting where it stopped. */
+  next(kind: Kind, id: string, within?: Queries): Promise<number>
 }
 
 /** Whether two values are the same once written as JSON, whatever the order of their keys. */
 export const sameJson = (a: unknown, b: unknown): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)))
 
-export function versionsOn(database: Database, now: () => Date): Versions {
+const TABLES = { site: sites, route: routes, package: packages, tour: tours }
+
+/** Typed by the routes' table: the other three are used here in the columns they share with it. */
+type Row = typeof routes.sqlite.$inferSelect
+
+/** The table of sites keeps no plan: a site is its own. */
+const isSame = (before: Row, value: object, plan: unknown): boolean =>
+  sameJson({ ...before.value, version: 0 }, { ...value, version: 0 }) && (!before.plan || sameJson(before.plan, plan))
+
+/** A row of any of the four tables as what it tells about its object. */
+const told = <K extends Kind>(kind: K, { id, value, plan, version, origin, savedAt }: Row): Shelved<K> =>
+  ({ id, value, plan: kind === 'site' ? value : plan, version, origin, savedAt }) as unknown as Shelved<K>
+
+/** The four tables and the archive, as both reading and publishing ask them. */
+function drawersOf(database: Database) {
+  const p = database.table(publications)
+  const tableOf = (kind: Kind) => database.table(TABLES[kind] as typeof routes)
   return {
-    async publish<K extends Kind>(tx: Queries, kind: K, value: Omit<Kinds[K], 'version'>) {
-      const t = database.table(TABLES[kind] as typeof routes)
-      const [current] = await tx
+    p,
+    tableOf,
+    async onShelf(kind: Kind, id: string, within: Queries): Promise<Row | undefined> {
+      const t = tableOf(kind)
+      return (await within.select().from(t).where(eq(t.id, id)))[0]
+    },
+    archived: (kind: Kind, id: string, within: Queries) =>
+      within
         .select()
-        .from(t)
-        .where(eq(t.id, value.id as string))
-      const same = current && sameJson({ ...current.value, version: 0 }, { ...value, version: 0 })
-      if (same) return current.value as unknown as Kinds[K]
-      const version = (current?.version ?? 0) + 1
-      const published = { ...value, version } as unknown as Route
-      const savedAt = now().toISOString()
-      const columns = { id: published.id, value: published, version, savedAt, network: published.network ?? '' }
-      await tx.insert(t).values(columns).onConflictDoUpdate({ target: t.id, set: columns })
-      const p = database.table(publications)
-      await tx.insert(p).values({
-        id: `${kind}:${published.id}:${version}`,
-        kind,
-        object: published.id,
-        version,
-        value: published,
-        savedAt,
-      })
-      return published as unknown as Kinds[K]
-    },
-    async retire(tx: Queries, kind: Kind, planned: readonly string[]) {
-      const t = database.table(TABLES[kind] as typeof routes)
-      for (const { id } of await tx.select({ id: t.id }).from(t))
-        if (!planned.includes(id)) await tx.delete(t).where(eq(t.id, id))
-    },
-    async frozen<K extends Kind>(kind: K, { id, version }: Pinned, within: Queries = database.read) {
-      const p = database.table(publications)
+        .from(p)
+        .where(and(eq(p.kind, kind), eq(p.object, id)))
+        .orderBy(desc(p.version)),
+    async archivedAs(kind: Kind, { id, version }: Pinned, within: Queries) {
       const where = and(eq(p.kind, kind), eq(p.object, id), eq(p.version, version))
-      const [row] = await within.select().from(p).where(where)
-      return row?.value as Kinds[K] | undefined
+      return (await within.select().from(p).where(where))[0]
+    },
+  }
+}
+type Drawers = ReturnType<typeof drawersOf>
+type Reads = Pick<Versions, 'shelf' | 'shelved' | 'frozen' | 'history' | 'planOf' | 'next'>
+
+function reads({ read }: Database, { tableOf, onShelf, archived, archivedAs }: Drawers): Reads {
+  return {
+    async shelf<K extends Kind>(kind: K, within: Queries = read) {
+      const t = tableOf(kind)
+      return (await within.select().from(t).orderBy(asc(t.id))).map((row) => told(kind, row))
+    },
+    async shelved<K extends Kind>(kind: K, id: string, within: Queries = read) {
+      const row = await onShelf(kind, id, within)
+      return row && told(kind, row)
+    },
+    async frozen<K extends Kind>(kind: K, pinned: Pinned, within: Queries = read) {
+      return (await archivedAs(kind, pinned, within))?.value as Kinds[K] | undefined
+    },
+    async history(kind, id, within = read) {
+      const newest = await onShelf(kind, id, within)
+      return (await archived(kind, id, within)).map(({ version, person, note, savedAt, plan }) => ({
+        version,
+        person,
+        note,
+        savedAt,
+        hasPlan: plan !== null || (newest?.version === version && Boolean(newest.plan)),
+      }))
+    },
+    next: async (kind, id, within = read) => ((await archived(kind, id, within))[0]?.version ?? 0) + 1,
+    async planOf<K extends Kind>(kind: K, pinned: Pinned, within: Queries = read) {
+      const { plan } = (await archivedAs(kind, pinned, within)) ?? {}
+      const newest = plan ? undefined : await onShelf(kind, pinned.id, within)
+      const kept = plan ?? (newest?.version === pinned.version ? newest.plan : undefined)
+      return (kept ?? undefined) as Plans[K] | undefined
+    },
+  }
+}
+
+export function versionsOn(database: Database, now: () => Date): Versions {
+  const drawers = drawersOf(database)
+  const { p, tableOf, onShelf } = drawers
+  const known = reads(database, drawers)
+
+  async function freeze(tx: Queries, kind: Kind, made: Made<Kind>): Promise<PublishedAs<Kind>> {
+    const { value, plan, person, note, origin } = made
+    const { id, network = '' } = value as { id: string; network?: string }
+    const version = await known.next(kind, id, tx)
+    const stamped = (kind === 'site' ? value : { ...value, version }) as Route
+    const savedAt = now().toISOString()
+    const row = { id, network, value: stamped, plan: plan as RoutePlan, origin, version, savedAt, ...made.columns }
+    const t = tableOf(kind)
+    await tx.insert(t).values(row).onConflictDoUpdate({ target: t.id, set: row })
+    const frozen = { kind, object: id, version, value: stamped, plan, person, note, savedAt }
+    await tx.insert(p).values({ id: `${kind}:${id}:${version}`, ...frozen })
+    return { value: stamped, version }
+  }
+
+  return {
+    ...known,
+    async publish<K extends Kind>(tx: Queries, kind: K, made: Made<K>) {
+      const { id } = made.value as { id: string }
+      const before = await onShelf(kind, id, tx)
+      if (!before || !isSame(before, made.value, made.plan))
+        return (await freeze(tx, kind, made as unknown as Made<Kind>)) as PublishedAs<K>
+      const t = tableOf(kind)
+      const set = { version: before.version, plan: made.plan as RoutePlan, ...made.columns }
+      await tx.update(t).set(set).where(eq(t.id, id))
+      return { value: before.value as unknown as Kinds[K], version: before.version }
+    },
+    async retire(tx, kind, planned) {
+      const t = tableOf(kind)
+      for (const { id, origin } of await tx.select({ id: t.id, origin: t.origin }).from(t))
+        if (origin === 'files' && !planned.includes(id)) await tx.delete(t).where(eq(t.id, id))
     },
   }
 }
