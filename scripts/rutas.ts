@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../server/contract/common'
 import { sentenceOf } from './verbs/sentence'
 import { UsageError, Refusal } from './verbs/usage'
+import { audit } from './verbs/audit'
 import { backup, restore } from './verbs/backup'
 import { brochure } from './verbs/brochure'
 import { check } from './verbs/check'
@@ -8,6 +9,7 @@ import { directionsVerb, distance } from './verbs/distance'
 import { exportVerb } from './verbs/export'
 import { importVerb } from './verbs/import'
 import { capacity, emissions, price, score, walk } from './verbs/methods'
+import { user } from './verbs/user'
 
 /** Every verb of the command line: what it takes, and what does it. Each prints JSON or writes the file of --out. */
 const VERBS: Readonly<Record<string, (args: string[], language: Language) => Promise<unknown>>> = {
@@ -24,6 +26,8 @@ const VERBS: Readonly<Record<string, (args: string[], language: Language) => Pro
   brochure,
   backup,
   restore,
+  user,
+  audit,
 }
 
 const USAGE = `rutas check [FILE…]    (FILE = - : standard input, here and below)
@@ -34,7 +38,11 @@ rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode car|c
 rutas capacity|score|walk|emissions|price FILE
 rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
 rutas backup FILE
-rutas restore FILE`
+rutas restore FILE
+rutas user add --email E --name N --role coordination|designer|cooperative|reviewer|promoter [--network N] [--provider P] [--lang es|pt|en]
+rutas user list
+rutas user reset|disable --email E
+rutas audit [--person ID] [--action A] [--kind K] [--object ID] [--from DAY] [--to DAY] [--before ID] [--verify]`
 
 const language = (LANGUAGES.find((known) => known === process.env.RUTAS_LANG) ?? 'es') satisfies Language
 

@@ -1,14 +1,20 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import type { Config } from '../../server/config'
 import { AppError } from '../../server/contract/errors'
+import type { Database } from '../../server/db/database'
 import { migrate } from '../../server/db/migrate'
+import { links, sessions } from '../../server/db/schema'
 import { isSound, openSqlite } from '../../server/db/sqlite'
 import { databaseFile, openHouse } from '../../server/house'
 import { runningProgram } from '../../server/running'
 import { readSettings } from './open'
 import { checkOut } from './output'
 import { readArgs, Refusal } from './usage'
+
+/** Addresses and the hashes of passwords are in it. */
+const keepToOwner = (file: string): void => chmodSync(file, 0o600)
 
 /** `backup FILE`: a whole copy in a new file, taken while others read and write. */
 export async function backup(args: string[]): Promise<unknown> {
@@ -18,6 +24,7 @@ export async function backup(args: string[]): Promise<unknown> {
   const house = await openHouse(readSettings())
   try {
     await house.database.backup(file)
+    keepToOwner(file)
   } finally {
     await house.close()
   }
@@ -47,12 +54,22 @@ async function setAside(target: string, config: Config): Promise<string | null> 
   return aside
 }
 
+/** Who was signed out, shut out or had used a link since the copy was made must not find the old door open again. */
+const endSessions = (copy: Database): Promise<void> =>
+  copy.inTransaction(async (tx) => {
+    const l = copy.table(links)
+    await tx.delete(copy.table(sessions))
+    await tx.update(l).set({ closedAt: new Date().toISOString() }).where(eq(l.closedAt, ''))
+  })
+
 /** A copy with today's schema beside the database; what an interrupted restore left there goes first. */
 async function prepareCopy(file: string, fresh: string, config: Config): Promise<string[]> {
   removeLogs(fresh)
   copyWhole(file, fresh)
   const copy = openSqlite(fresh, config.sqliteDriver)
-  const migrated = await migrate(copy).finally(() => copy.close())
+  const migrated = await migrate(copy)
+    .then((names) => endSessions(copy).then(() => names))
+    .finally(() => copy.close())
   if (!isSound(fresh, config.sqliteDriver)) throw new Refusal('unsound', { file })
   return migrated
 }
@@ -71,6 +88,7 @@ export async function restore(args: string[]): Promise<unknown> {
   const migrated = await prepareCopy(file, fresh, config)
   removeLogs(fresh)
   removeLogs(target)
+  keepToOwner(fresh)
   renameSync(fresh, target)
   return { restored: file, replaced, migrated }
 }

@@ -27,6 +27,16 @@ const WORDS = {
     pt: '{flag} aparece mais de uma vez.',
     en: '{flag} stands more than once.',
   },
+  flag_unreadable: {
+    es: '{flag} no puede ser «{value}».',
+    pt: '{flag} não pode ser “{value}”.',
+    en: '{flag} cannot be "{value}".',
+  },
+  audit_broken: {
+    es: 'El registro fue alterado: la línea {line} falta o no es como se escribió.',
+    pt: 'O registro foi alterado: a linha {line} falta ou não é como foi escrita.',
+    en: 'The log was altered: line {line} is missing or is not as it was written.',
+  },
   flag_missing: { es: 'Falta {flag}.', pt: 'Falta {flag}.', en: '{flag} is missing.' },
   flag_elsewhere: {
     es: '{flag} no se aplica a «{kind}».',
