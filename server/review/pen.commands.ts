@@ -1,0 +1,77 @@
+import { canonicalJson } from '../account/audit.rules'
+import type { Audit } from '../account/audit.store'
+import type { PeopleStore } from '../account/people.store'
+import type { Actor } from '../contract/account'
+import type { AuditAction } from '../contract/api/account'
+import type { CommentLine, DraftDetail } from '../contract/api/review'
+import type { DraftValue } from '../contract/draft'
+import type { Queries } from '../db/database'
+import type { CommentStore } from './comments.store'
+import type { Desk, Target } from './desk.commands'
+import type { Draft, DraftStore } from './drafts.store'
+import { AFTER } from './state.rules'
+import type { TrailStore } from './trail.store'
+import type { Work } from './work.rules'
+
+/** Where the room keeps its papers. */
+export interface Drawers {
+  readonly desk: Desk
+  readonly drafts: DraftStore
+  readonly comments: CommentStore
+  readonly trail: TrailStore
+  readonly people: Pick<PeopleStore, 'networkOf'>
+}
+
+interface Deed {
+  readonly work: Work
+  readonly action: AuditAction
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+interface Saying extends Pick<CommentLine, 'purpose' | 'text'> {
+  readonly by: Actor
+}
+
+export type Pen = ReturnType<typeof reviewPen>
+
+/** How a change is written down: the draft, what was said with it, and the line of the log. */
+export function reviewPen(
+  deps: { audit: Pick<Audit, 'record'>; now: () => Date },
+  { desk, drafts, comments }: Drawers,
+) {
+  const now = () => deps.now().toISOString()
+
+  /** The object with some of it changed; one that nobody had opened yet gets its first row. */
+  function put(tx: Queries, work: Work, changes: Partial<Draft>): Promise<Draft> {
+    const { kind, id, state, value, base, scope, sentBy, editedBy, createdBy, createdAt } = work
+    const at = now()
+    const own = { kind, object: id, state, value, base, sentBy, editedBy, createdBy, createdAt: createdAt || at }
+    const { networks, provider = '' } = scope
+    return drafts.save(tx, { ...own, networks, provider, savedAt: at, ...changes })
+  }
+
+  return {
+    now,
+    put,
+    say: (tx: Queries, { kind, id, revision }: Work, { by, purpose, text }: Saying): Promise<CommentLine> =>
+      comments.add(tx, {
+        ...{ kind, object: id, purpose, text, revision },
+        ...{ person: by.id, personName: by.name, at: now() },
+      }),
+    log: (tx: Queries, actor: Actor, { work, action, details = {} }: Deed): Promise<void> =>
+      deps.audit.record(tx, { actor, action, kind: work.kind, object: work.id, scope: work.scope, details }),
+    /** The object as it stands after the change, for whoever changed it. */
+    after: async (tx: Queries, target: Target): Promise<DraftDetail> =>
+      desk.detail(tx, (await desk.find(tx, target))!, target.actor),
+    /**
+     * Writes a value as a draft.
+     * @returns the draft; undefined when that stood there already: a form that saves itself may send what it has read
+     */
+    async write(tx: Queries, work: Work, { value, by }: { value: DraftValue; by: Actor }): Promise<Work | undefined> {
+      if (canonicalJson(work.value) === canonicalJson(value)) return undefined
+      const written = await desk.rescoped(tx, { ...work, value })
+      await put(tx, written, { state: AFTER.edit, editedBy: by.id, createdBy: work.createdBy || by.id })
+      return written
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '../account/operation'
+import { peopleStore } from '../account/people.store'
+import { reviewCommands, type ReviewCommands } from './commands'
+import { commentStore } from './comments.store'
+import { reviewDesk, type ReviewDeps } from './desk.commands'
+import { draftStore } from './drafts.store'
+import { reviewOperations } from './http'
+import { reviewReading, type ReviewReading } from './reading.commands'
+import { trailStore } from './trail.store'
+
+export interface Review {
+  readonly operations: Operation[]
+  readonly commands: ReviewCommands
+  readonly reading: ReviewReading
+}
+
+/** Opens the room where drafts become publications. */
+export function openReview(deps: ReviewDeps): Review {
+  const { database } = deps
+  const drafts = draftStore(database)
+  const drawers = {
+    drafts,
+    desk: reviewDesk(deps, drafts),
+    comments: commentStore(database),
+    trail: trailStore(database),
+    people: peopleStore(database, deps.now),
+  }
+  const commands = reviewCommands(deps, drawers)
+  const reading = reviewReading(deps, drawers)
+  return { operations: reviewOperations({ commands, reading }), commands, reading }
+}
