@@ -9,25 +9,32 @@ import { buildRoadGraph, type RoadGraph } from '../geo/road-graph'
 import type { LngLat } from '../geo/types'
 import { readBasemap } from './catalog/basemap'
 import { checkCatalog, type Catalog } from './catalog/catalog.rules'
-import { catalogCommands, type CatalogCommands } from './catalog/commands'
+import { catalogCommands, siteKind, type CatalogCommands } from './catalog/commands'
 import { fingerprint, readCatalogFiles } from './catalog/files'
 import { catalogStore, type CatalogStore } from './catalog/store'
+import { supplyStore, type SupplyStore } from './catalog/supply.store'
+import { catalogOperations } from './catalog/http'
+import { choicesOf } from './catalog/choices.rules'
+import { supplyCommands, type SupplyDeps } from './catalog/supply.commands'
+import type { Operation } from './account/operation'
 import type { Config } from './config'
 import type { Language } from './contract/common'
 import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
-import type { Database } from './db/database'
+import type { Database, Queries } from './db/database'
 import { migrate } from './db/migrate'
+import type { Unmade } from './db/remake'
 import { openSqlite } from './db/sqlite'
 import { versionsOn, type Versions } from './db/versions'
-import { ingredientsFor, packageCommands } from './package/commands'
+import { ingredientsFor, packageCommands, packageKind } from './package/commands'
 import { packageStore, type PackageStore } from './package/store'
 import { composePackage } from './package/rules'
-import { designFor, routeCommands } from './route/commands'
+import type { ReviewedKind } from './review/kind'
+import { designFor, routeCommands, routeKind } from './route/commands'
 import { designRoute } from './route/rules'
 import { errorSentence } from './templates/error-sentence'
 import { routeStore, type RouteStore } from './route/store'
-import { tourCommands } from './tour/commands'
+import { tourCommands, tourKind } from './tour/commands'
 import { chainTour, memberOf } from './tour/rules'
 import { tourStore, type TourStore } from './tour/store'
 
@@ -38,10 +45,15 @@ export interface House {
   readonly basemap: Basemap
   readonly versions: Versions
   readonly catalog: CatalogStore
+  readonly supply: SupplyStore
   readonly routes: RouteStore
   readonly packages: PackageStore
   readonly tours: TourStore
   readonly catalogCommands: CatalogCommands
+  /** The roads of the files, built when they are first asked for. */
+  readonly graph: () => RoadGraph
+  /** What goes from draft through review to publication, as its room knows it. */
+  readonly kinds: readonly ReviewedKind[]
   readonly now: () => Date
   close(): Promise<void>
 }
@@ -56,16 +68,28 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
   const database = openSqlite(databaseFile(config), config.sqliteDriver)
   await migrate(database, join(config.dataDir, `before-migration-${now().getTime()}.sqlite`))
   const catalog = catalogStore(database, now)
+  const supply = supplyStore(database, now)
+  const versions = versionsOn(database, now)
+  const basemap = readBasemap(config.catalogDir)
+  const graph = lazily(() => graphOf({ roads: readRoadFeatures(config.catalogDir) }))
   return {
     config,
     database,
-    basemap: readBasemap(config.catalogDir),
-    versions: versionsOn(database, now),
+    basemap,
+    versions,
     catalog,
+    supply,
     routes: routeStore(database),
     packages: packageStore(database),
     tours: tourStore(database),
-    catalogCommands: catalogCommands({ database, store: catalog }),
+    catalogCommands: catalogCommands({ database, store: catalog, supply, versions }),
+    graph,
+    kinds: [
+      siteKind({ versions, store: catalog, inCountry: (country, at) => isInCountry(basemap, country, at) }),
+      routeKind({ versions, catalog, graph }),
+      packageKind({ versions, catalog, now }),
+      tourKind({ versions, catalog, graph, now }),
+    ],
     now,
     close: () => database.close(),
   }
@@ -119,20 +143,47 @@ function rehearse(catalog: Catalog, language: Language): Fault[] {
   return faults
 }
 
+/** The paths of the API about providers, services and choices, with the log that what is written there goes to. */
+export function catalogPaths(house: House, audit: SupplyDeps['audit']): Operation[] {
+  const { supply, catalog, versions, graph, now, database } = house
+  const places = lazily(() => new Set(graph().indexOf.keys()))
+  const commands = supplyCommands({ supply, store: catalog, places, audit, now })
+  const choices = async (language: Language) => {
+    const offer = await catalog.offerIn(database.read)
+    const values = <T extends { readonly value: unknown }>(rows: readonly T[]) =>
+      rows.map(({ value }) => value as T['value'])
+    const routes = values(await versions.shelf('route'))
+    const packages = values(await versions.shelf('package'))
+    const today = now().toISOString().slice(0, 10)
+    return choicesOf({ offer, routes, packages, nodes: graph().nodes }, { language, today })
+  }
+  return catalogOperations({ commands, choices })
+}
+
+/** Makes a value when it is first asked for, and keeps it. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** The graph of all roads of the catalog. */
 export const graphOf = (catalog: Pick<Catalog, 'roads'>): RoadGraph => buildRoadGraph(catalog.roads)
 
-/** Every road as the maps draw it: its class and its line, without checking it again. */
-export function readRoads(folder: string): MapRoad[] {
+/** The features of every road file, without checking them again. */
+function readRoadFeatures(folder: string): RoadFeature[] {
   const { files } = readCatalogFiles(folder, 'es')
   return [...files]
     .filter(([path]) => path.startsWith('roads/') && path.endsWith('.geojson'))
     .flatMap(([, content]) => (content as { features: RoadFeature[] }).features)
-    .flatMap(({ geometry, properties }) =>
-      geometry.type === 'LineString'
-        ? [{ class: String(properties?.class), line: geometry.coordinates as unknown as LngLat[] }]
-        : [],
-    )
+}
+
+/** Every road as the maps draw it: its class and its line. */
+export function readRoads(folder: string): MapRoad[] {
+  return readRoadFeatures(folder).flatMap(({ geometry, properties }) =>
+    geometry.type === 'LineString'
+      ? [{ class: String(properties?.class), line: geometry.coordinates as unknown as LngLat[] }]
+      : [],
+  )
 }
 
 /** What the code that computes looks like: when it changes, what was computed is computed anew. */
@@ -145,24 +196,34 @@ function codePrint(): string {
   return hash.digest('hex')
 }
 
+/** What a load has done: the faults that stopped it, or what could not be made anew and kept its last version. */
+export interface Loading {
+  readonly faults: readonly Fault[]
+  readonly unmade: readonly Unmade[]
+  readonly loaded: boolean
+}
+
 /**
- * Brings the database to what `data/` says, all of it or nothing: catalog, routes, packages and tours in one transaction.
- * Nothing is done when neither the files nor the code have changed since the last time.
- * @returns the faults that stopped it; [] when the catalog is loaded
+ * Brings the database to what `data/` says beside what people own, all of it or nothing: catalog, routes, packages and
+ * tours in one transaction. Nothing is done when neither the files nor the code have changed since the last time.
  */
-export async function loadCatalog(house: House, language: Language): Promise<{ faults: Fault[]; loaded: boolean }> {
+export async function loadCatalog(house: House, language: Language): Promise<Loading> {
   const print = fingerprint(house.config.catalogDir, codePrint())
-  if ((await house.catalog.setting('catalog')) === print) return { faults: [], loaded: false }
+  if ((await house.catalog.setting('catalog')) === print) return { faults: [], unmade: [], loaded: false }
   const { catalog, faults } = checkFiles(house.config.catalogDir, house.basemap, language)
-  if (!catalog) return { faults, loaded: false }
-  const graph = graphOf(catalog)
-  await house.database.inTransaction(async (tx) => {
-    await house.catalogCommands.replaceAll(tx, catalog)
-    const stored = { ...catalog, sites: await house.catalog.sitesIn(tx) }
-    const routes = await routeCommands(house).publishAll(tx, stored, graph)
-    const packages = await packageCommands(house).publishAll(tx, stored, routes)
-    await tourCommands(house).publishAll(tx, stored, { packages, graph })
-    await house.catalog.remember(tx, 'catalog', print)
-  })
-  return { faults: [], loaded: true }
+  if (!catalog) return { faults, unmade: [], loaded: false }
+  const unmade = await house.database.inTransaction((tx) => publishAll(tx, house, catalog))
+  return { faults: [], unmade, loaded: true }
+
+  async function publishAll(tx: Queries, { catalog: store }: House, files: Catalog): Promise<Unmade[]> {
+    const graph = graphOf(files)
+    await house.catalogCommands.replaceAll(tx, files)
+    const offer = await store.offerIn(tx)
+    const routes = await routeCommands(house).publishAll(tx, offer, { plans: files.routePlans, graph })
+    const plans = { plans: files.packagePlans, routes: routes.values }
+    const packages = await packageCommands(house).publishAll(tx, offer, plans)
+    const tours = await tourCommands(house).publishAll(tx, offer, { plans: files.tourPlans, graph })
+    await store.remember(tx, 'catalog', print)
+    return [...routes.unmade, ...packages.unmade, ...tours.unmade]
+  }
 }

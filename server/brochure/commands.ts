@@ -5,6 +5,7 @@ import type { Basemap } from '../../geo/map-base'
 import type { MapRoad } from '../../geo/map-input'
 import type { CatalogStore } from '../catalog/store'
 import { BrochureRequest, type BrochureKind } from '../contract/brochure'
+import type { Language } from '../contract/common'
 import { AppError } from '../contract/errors'
 import type { Package, Pinned } from '../contract/package'
 import type { Route } from '../contract/route'
@@ -49,10 +50,21 @@ export interface BrochureCommands {
    * @throws AppError route.not_found, package.not_found, tour.not_found, browser.missing, brochure.failed
    */
   print(request: BrochureRequest): Promise<Print>
+  /** Prints what is not published yet, marked as a proof on every page; nothing of it is kept. @throws AppError limit.reached, browser.missing, brochure.failed */
+  proof(subject: Subject, language: Language): Promise<Buffer>
   /** Finds a browser ahead of the first print. @throws AppError browser.missing */
   prepare(): Promise<void>
+  /** How the shop is doing, without asking anything of it. */
+  health(): ShopHealth
   /** Lets the print under way finish and closes the browser. */
   close(): Promise<void>
+}
+
+export interface ShopHealth {
+  /** How long prints have waited with none of them finished; 0 when nothing waits. */
+  readonly waitingMs: number
+  /** `unknown` until somebody has looked for one. */
+  readonly browser: 'unknown' | 'found' | 'missing'
 }
 
 type House = BrochureDeps['house']
@@ -149,11 +161,18 @@ const versionOf = (subject: Subject): number =>
       ? subject.pack.version
       : subject.route.version
 
+/** Proofs that wait at most: whoever prints a page of the website, or stops the program, waits for all of them. */
+const MOST_PROOFS = 4
+const PROOF_SECONDS = 2
+
 class PrintShop implements BrochureCommands {
   private readonly printer: Printer
   private readonly underWay = new Map<string, Promise<Buffer>>()
   private readonly shelf: string
   private searching: Promise<unknown> = Promise.resolve()
+  private browser: ShopHealth['browser'] = 'unknown'
+  /** When a print last began with nobody waiting, or was finished. */
+  private moved = 0
 
   constructor(private readonly deps: BrochureDeps) {
     this.shelf = join(deps.house.config.dataDir, 'brochures')
@@ -173,8 +192,25 @@ class PrintShop implements BrochureCommands {
     return { pdf, pages: countPages(pdf), fileName: `${name}.pdf`, etag: `"${key}"` }
   }
 
+  async proof(subject: Subject, language: Language): Promise<Buffer> {
+    const context = await contextOf(this.deps)
+    const key = `proof-${printKey(subject, context, { kind: subject.kind, slug: '', language, edition: 'dossier' })}`
+    const proofs = [...this.underWay.keys()].filter((each) => each.startsWith('proof-'))
+    if (!proofs.includes(key) && proofs.length >= MOST_PROOFS)
+      throw new AppError('limit.reached', { seconds: MOST_PROOFS * PROOF_SECONDS })
+    return this.together(key, () => {
+      const view = brochureView(subject, context, language)
+      return this.printer.print(brochureHtml({ ...view, isProof: true }, language))
+    })
+  }
+
   async prepare(): Promise<void> {
     await this.find({ again: false })
+  }
+
+  health(): ShopHealth {
+    const waitingMs = this.underWay.size > 0 ? performance.now() - this.moved : 0
+    return { waitingMs, browser: this.browser }
   }
 
   close(): Promise<void> {
@@ -187,21 +223,39 @@ class PrintShop implements BrochureCommands {
     const environment = { ...process.env, PUPPETEER_EXECUTABLE_PATH: browserPath }
     const search = () => findBrowser({ environment, dataDir, log: (message) => this.deps.log.warn(message) }, options)
     this.searching = this.searching.then(search, search)
+    this.searching.then(
+      () => (this.browser = 'found'),
+      () => (this.browser = 'missing'),
+    )
     return this.searching as Promise<PrintBrowser>
   }
 
   /** From the shelf when it is there; printed once however many ask for it meanwhile. */
   private once(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const path = join(this.shelf, file)
-    const running = this.underWay.get(path)
-    if (running) return running
-    const turn = readFile(path).catch(async () => {
+    const made = async () => {
       const pdf = await make()
-      await this.keep(path, pdf)
+      // A full disk keeps nobody from reading: the print goes out, and is made again the next time.
+      await this.keep(path, pdf).catch(async (error: Error) => {
+        this.deps.log.warn(`a print could not be kept: ${error.message}`)
+        await rm(`${path}.part`, { force: true }).catch(() => undefined)
+      })
       return pdf
-    })
-    this.underWay.set(path, turn)
-    const done = () => void this.underWay.delete(path)
+    }
+    return this.together(path, () => readFile(path).catch(made))
+  }
+
+  /** Made once for everybody who asks for the same meanwhile. */
+  private together(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const running = this.underWay.get(key)
+    if (running) return running
+    const turn = make()
+    if (this.underWay.size === 0) this.moved = performance.now()
+    this.underWay.set(key, turn)
+    const done = () => {
+      this.underWay.delete(key)
+      this.moved = performance.now()
+    }
     turn.then(done, done)
     return turn
   }

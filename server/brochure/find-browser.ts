@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Browser } from 'puppeteer'
 import { AppError } from '../contract/errors'
 import { browserSources, type Candidate, type Environment, type Source } from './browser-candidates'
@@ -79,6 +79,12 @@ async function recall(file: string): Promise<PrintBrowser | undefined> {
   }
 }
 
+async function remember(file: string, found: PrintBrowser): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(`${file}.part`, JSON.stringify(found))
+  await rename(`${file}.part`, file)
+}
+
 /** Whether a remembered browser is still the one a person asked for; a start that fails makes us look again. */
 const stillMeant = (known: PrintBrowser, { environment }: Finder): boolean =>
   !environment.PUPPETEER_EXECUTABLE_PATH || known.path === environment.PUPPETEER_EXECUTABLE_PATH
@@ -118,9 +124,8 @@ export async function findBrowser(finder: Finder, { again = false, sources }: Se
     const candidate = await firstThatPrints(candidates, finder.log)
     if (!candidate) continue
     const found = { ...candidate, how: source.how }
-    await mkdir(finder.dataDir, { recursive: true })
-    await writeFile(`${file}.part`, JSON.stringify(found))
-    await rename(`${file}.part`, file)
+    // Where nothing can be written it is looked for again at the next start, and prints all the same.
+    await remember(file, found).catch((error: unknown) => finder.log(`browser not remembered: ${firstLine(error)}`))
     return found
   }
   throw new AppError('browser.missing')

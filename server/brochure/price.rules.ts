@@ -1,5 +1,6 @@
-import type { Blocker, CostLine, Package, PricedBracket } from '../contract/package'
+import type { CostLine, Package, PricedBracket } from '../contract/package'
 import type { Route } from '../contract/route'
+import { blockerWords } from '../package/blockers.rules'
 import { providerName } from './day.rules'
 import type { BrochureContext, Reader } from './reader.rules'
 import { membersWords, partWords, payeesOf, shareView } from './share.rules'
@@ -15,26 +16,6 @@ export const shownBracket = <B extends { readonly paying: number }>(brackets: re
 
 export function bracketLabel(paying: number, free: number, { words }: Reader): string {
   return free > 0 ? words('common.bracketFree', { paying, free }) : words('common.bracket', { paying })
-}
-
-/** What keeps a price from being final, as sentences; where it is, behind each. */
-export function blockerWords(blockers: readonly Blocker[], { words, format }: Reader): string[] {
-  const codes = [...new Set(blockers.map(({ code }) => code))]
-  return codes.map((code) => {
-    const where = blockers
-      .filter((blocker) => blocker.code === code && blocker.where !== '')
-      .map((blocker) => blocker.where)
-    const places = [...new Set(where)].map((place) =>
-      /^[A-Z]{2}$/.test(place)
-        ? words(`labels.country.${place}`)
-        : /^\d+$/.test(place)
-          ? words('common.day', { day: place })
-          : place,
-    )
-    const sentence = words(`labels.blocker.${code}`)
-    const isClear = places.length === 0 || (places.length === 1 && code.startsWith('tax'))
-    return isClear ? sentence : `${sentence.replace(/\.$/, '')} (${format.list(places)}).`
-  })
 }
 
 function bracketRows(pack: Package, reader: Reader) {

@@ -3,24 +3,12 @@ import type { MapRoad } from '../../geo/map-input'
 import type { LngLat } from '../../geo/types'
 import type { Language, Localized } from '../contract/common'
 import type { Network } from '../contract/network'
-import type { Package } from '../contract/package'
 import type { Provider, Service } from '../contract/provider'
-import type { Route } from '../contract/route'
 import type { Site } from '../contract/site'
-import type { Tour } from '../contract/tour'
 import { formatsIn, type Formats } from '../templates/format.rules'
 import type { Words } from '../templates/words.rules'
 
-/** What is printed: one published version, with the versions it stands on. */
-export type Subject =
-  | { readonly kind: 'route'; readonly route: Route; readonly pack: Package | undefined }
-  | { readonly kind: 'package'; readonly route: Route; readonly pack: Package }
-  | { readonly kind: 'tour'; readonly tour: Tour; readonly parts: readonly TourChapter[] }
-
-export interface TourChapter {
-  readonly pack: Package
-  readonly route: Route
-}
+export type { Subject, TourChapter } from '../contract/brochure'
 
 /** Everything a brochure is written from beside its subject. */
 export interface BrochureContext {

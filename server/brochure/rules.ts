@@ -147,6 +147,8 @@ export function brochureView(subject: Subject, context: BrochureContext, languag
   const tour = subject.kind === 'tour' ? tourView(subject, writing) : null
   return {
     kind: subject.kind,
+    /** A proof says so on every page. */
+    isProof: false,
     network: subject.kind === 'tour' ? 'tour' : subject.route.network,
     title: cover.title,
     description: cover.lead,

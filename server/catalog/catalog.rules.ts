@@ -34,6 +34,9 @@ export interface Catalog {
   readonly roads: readonly RoadFeature[]
 }
 
+/** What of the catalog is computed with: the plans come one by one, the roads as a graph. */
+export type Offer = Pick<Catalog, 'networks' | 'sites' | 'providers' | 'services' | 'rates'>
+
 /** Parsed files by their path below `data/`; an unreadable file is simply not there, its fault is in `unread`. */
 export interface RawCatalog {
   readonly files: ReadonlyMap<string, unknown>

@@ -80,21 +80,34 @@ export function checkUnique(rows: readonly { id: string }[], report: Report, whe
   }
 }
 
-function checkHours(site: Site, report: Report): void {
-  if (!site.openingHours) return
+/** Where opening hours hold: the sun, the holidays of the country and of the state. */
+export type HoursPlace = Pick<Site, 'at' | 'country' | 'admin1'>
+
+/**
+ * Whether opening hours follow the syntax of OpenStreetMap.
+ * @param hours as written, such as `Tu-Su 09:00-17:00`
+ */
+export function areHours(hours: string, { at, country, admin1 }: HoursPlace): boolean {
   try {
-    new openingHours(site.openingHours, {
-      lat: site.at[1],
-      lon: site.at[0],
-      address: { country_code: site.country.toLowerCase(), state: site.admin1 },
-    })
+    return Boolean(
+      new openingHours(hours, {
+        lat: at[1],
+        lon: at[0],
+        address: { country_code: country.toLowerCase(), state: admin1 },
+      }),
+    )
   } catch {
-    report.say([site.id, 'openingHours'], 'openingHours', { value: site.openingHours })
+    return false
   }
 }
 
+function checkHours(site: Site, report: Report): void {
+  if (site.openingHours && !areHours(site.openingHours, site))
+    report.say([site.id, 'openingHours'], 'openingHours', { value: site.openingHours })
+}
+
 /** Whether every day an EDTF date names is in the calendar, and an interval ends after it begins. */
-function isRealDate(date: string): boolean {
+export function isRealDate(date: string): boolean {
   const days = date.replace(/[~?%]/g, '').split('/')
   const real = days.every((day) => day.length < 10 || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day))
   const [from, to] = days as [string, string?]
@@ -105,17 +118,31 @@ function checkDate(site: Site, report: Report): void {
   if (!isRealDate(site.date)) report.say([site.id, 'date'], 'noDate', { value: site.date })
 }
 
+/**
+ * Whether a place lies in its country, and if not, why: the country is not on our map, or longitude and latitude may be
+ * swapped.
+ */
+export function placement(
+  { country, at }: Pick<Site, 'country' | 'at'>,
+  inCountry: CheckContext['inCountry'],
+): 'inside' | 'noCountry' | 'outside' | 'swapped' {
+  const inside = inCountry(country, at)
+  if (inside === undefined) return 'noCountry'
+  if (inside) return 'inside'
+  const [lng, lat] = at
+  return Math.abs(lng) <= 90 && inCountry(country, [lat, lng]) === true ? 'swapped' : 'outside'
+}
+
 function checkPlace(site: Site, report: Report, context: CheckContext): void {
-  const inside = context.inCountry(site.country, site.at)
-  if (inside === undefined) return report.say([site.id, 'country'], 'noCountry', { country: site.country })
-  if (inside) return
+  const where = placement(site, context.inCountry)
+  if (where === 'inside') return
+  if (where === 'noCountry') return report.say([site.id, 'country'], 'noCountry', { country: site.country })
   const [lng, lat] = site.at
-  const swapped = Math.abs(lng) <= 90 && context.inCountry(site.country, [lat, lng]) === true
   report.say([site.id, 'geometry.coordinates'], 'outsideCountry', {
     lng,
     lat,
     country: site.country,
-    swapped: swapped ? 1 : 0,
+    swapped: where === 'swapped' ? 1 : 0,
   })
 }
 
@@ -168,3 +195,38 @@ export const featureOf = ({ at, ...properties }: Site): SiteFeature => ({
   geometry: { type: 'Point', coordinates: at },
   properties,
 })
+
+/** What everybody may know of a site: what is not named here stays inside, whatever is added to a site later. */
+const PUBLIC = [
+  'id',
+  'network',
+  'name',
+  'formerNames',
+  'country',
+  'admin1',
+  'municipality',
+  'locality',
+  'kind',
+  'summary',
+  'link',
+  'caution',
+  'date',
+  'confidence',
+  'precision',
+  'coordinateSources',
+  'sources',
+  'visitMinutes',
+  'openingHours',
+  'fee',
+  'altitude',
+  'cicatur',
+  'legal',
+  'essential',
+] as const satisfies readonly (keyof Site)[]
+
+/** The feature of a site as the open data show it: without who gave consent to tell what it tells. */
+export function publicFeatureOf(site: Site): SiteFeature {
+  const { properties, ...feature } = featureOf(site)
+  const shown = PUBLIC.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]] as const]))
+  return { ...feature, properties: Object.fromEntries(shown) as unknown as SiteFeature['properties'] }
+}

@@ -1,9 +1,15 @@
 import type { Service } from '../contract/provider'
-import type { Site } from '../contract/site'
+import { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
-import { sameJson } from '../db/versions'
+import { sameJson, type Versions } from '../db/versions'
+import type { ReviewedKind } from '../review/kind'
+import { planIn, shelfOf, tellerOf } from '../review/shelf'
 import type { Catalog } from './catalog.rules'
-import { siteRow, type CatalogStore } from './store'
+import type { CheckContext } from './check.rules'
+import { siteGaps, sitePlan } from './completeness.rules'
+import { siteOutcome } from './outcome.rules'
+import { siteColumns, type CatalogStore } from './store'
+import type { SupplyStore } from './supply.store'
 
 /** What an import did, or would do: identifiers by what happens to them. */
 export interface ImportResult {
@@ -12,24 +18,52 @@ export interface ImportResult {
   readonly unchanged: readonly string[]
 }
 
-export function catalogCommands({ database, store }: { database: Database; store: CatalogStore }) {
+export interface CatalogDeps {
+  readonly database: Database
+  readonly store: CatalogStore
+  readonly supply: SupplyStore
+  readonly versions: Versions
+}
+
+const rowsOf = <T extends { id: string }, C extends object>(all: readonly T[], columns: (value: T) => C) =>
+  all.map((value) => ({ id: value.id, value, ...columns(value) }))
+
+/** Publishes the sites of the files that nobody here has made their own, and retires those the files no longer have. */
+async function publishSites(tx: Queries, sites: readonly Site[], versions: Versions): Promise<void> {
+  const owned = new Set(
+    (await versions.shelf('site', tx)).flatMap(({ id, origin }) => (origin === 'files' ? [] : [id])),
+  )
+  for (const [position, site] of sites.entries())
+    if (!owned.has(site.id))
+      await versions.publish(tx, 'site', {
+        value: site,
+        plan: site,
+        person: '',
+        note: '',
+        origin: 'files',
+        columns: siteColumns(site, position),
+      })
+  const planned = sites.map(({ id }) => id)
+  await versions.retire(tx, 'site', planned)
+}
+
+export function catalogCommands({ database, store, supply, versions }: CatalogDeps) {
   return {
-    /** Makes the tables hold what the files hold, within the caller's transaction; unchanged rows keep their version. */
+    /**
+     * Makes the tables hold what the files hold beside what people own, within the caller's transaction; what did not
+     * change keeps its version, and what people removed stays removed.
+     */
     async replaceAll(tx: Queries, catalog: Catalog): Promise<void> {
       const networkOf = new Map(catalog.providers.map((provider) => [provider.id, provider.network]))
-      const rows = <T extends { id: string }, C extends object>(all: readonly T[], columns: (value: T) => C) =>
-        all.map((value) => ({ id: value.id, value, ...columns(value) }))
-      await store.replaceNetworks(
-        tx,
-        rows(catalog.networks, () => ({})),
-      )
-      await store.replaceSites(tx, catalog.sites.map(siteRow))
-      await store.replaceProviders(
-        tx,
-        rows(catalog.providers, ({ network, sample }) => ({ network, sample })),
-      )
-      const service = ({ provider, sample }: Service) => ({ provider, sample, network: networkOf.get(provider)! })
-      await store.replaceServices(tx, rows(catalog.services, service))
+      const networks = rowsOf(catalog.networks, () => ({}))
+      await store.replaceNetworks(tx, networks)
+      await publishSites(tx, catalog.sites, versions)
+      const providers = rowsOf(catalog.providers, ({ network, sample }) => ({ network, sample }))
+      await store.replaceProviders(tx, providers, await supply.providersInUse(tx))
+      const removed = await supply.removedServices(tx)
+      const services = catalog.services.filter(({ id }) => !removed.has(id))
+      const columns = ({ provider, sample }: Service) => ({ provider, sample, network: networkOf.get(provider)! })
+      await store.replaceServices(tx, rowsOf(services, columns))
       await store.replaceRates(tx, catalog.rates)
     },
 
@@ -39,11 +73,21 @@ export function catalogCommands({ database, store }: { database: Database; store
      */
     async importSites(sites: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
       return database.inTransaction(async (tx) => {
-        const known = new Map((await store.sitesIn(tx)).map((site) => [site.id, site]))
-        const isSame = (site: Site) => sameJson(known.get(site.id) ?? null, site)
+        const known = new Map((await versions.shelf('site', tx)).map((row) => [row.id, row]))
+        const isSame = (site: Site) => sameJson(known.get(site.id)?.value ?? null, site)
         const different = sites.filter((site) => !isSame(site))
         if (!dryRun && different.length > 0) {
-          await store.importSites(tx, different)
+          const positions = await store.positionsIn(tx)
+          const next = Math.max(0, ...positions.values()) + 1
+          for (const [index, site] of different.entries())
+            await versions.publish(tx, 'site', {
+              value: site,
+              plan: site,
+              person: '',
+              note: '',
+              origin: known.get(site.id)?.origin === 'people' ? 'people' : 'import',
+              columns: siteColumns(site, positions.get(site.id) ?? next + index),
+            })
           await store.remember(tx, 'catalog', 'imported')
         }
         return {
@@ -56,3 +100,29 @@ export function catalogCommands({ database, store }: { database: Database; store
   }
 }
 export type CatalogCommands = ReturnType<typeof catalogCommands>
+
+export interface SiteDeps {
+  readonly versions: Versions
+  readonly store: CatalogStore
+  readonly inCountry: CheckContext['inCountry']
+}
+
+/** What the review knows of sites: a site is its own plan. */
+export function siteKind({ versions, store, inCountry }: SiteDeps): ReviewedKind {
+  return {
+    ...shelfOf(versions, 'site', ({ network }) => [network]),
+    networksOf: async (_tx, { networks }) => networks,
+    gaps: async (_tx, written) => siteGaps(sitePlan(written), inCountry),
+    outcome: async (_tx, written, language) => siteOutcome(planIn(Site, sitePlan(written)), tellerOf(language)),
+    async publish(tx, { person, note, ...written }) {
+      const site = planIn(Site, sitePlan(written))
+      const positions = await store.positionsIn(tx)
+      const position = positions.get(site.id) ?? Math.max(0, ...positions.values()) + 1
+      const made = { value: site, plan: site, person, note, origin: 'people' as const }
+      const { version } = await versions.publish(tx, 'site', { ...made, columns: siteColumns(site, position) })
+      // The routes that visit it are designed anew the next time the catalog is loaded.
+      await store.remember(tx, 'catalog', 'published')
+      return { version }
+    },
+  }
+}

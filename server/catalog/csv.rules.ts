@@ -36,6 +36,7 @@ const COLUMNS: readonly (readonly [column: string, kind: Kind])[] = [
   ['cicatur.hierarchy', 'number'],
   ['legal', 'text'],
   ['essential', 'boolean'],
+  ['consent', 'json'],
 ]
 export const SITE_COLUMNS: readonly string[] = COLUMNS.map(([column]) => column)
 const SEPARATOR = ' | '

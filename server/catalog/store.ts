@@ -7,7 +7,8 @@ import type { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { networks, providers, rates, services, settings, sites } from '../db/schema'
 import { sameJson } from '../db/versions'
-import { searchWords } from './search.rules'
+import type { Offer } from './catalog.rules'
+import { searchWords } from '../contract/search-words'
 
 export interface SiteFilter {
   readonly network?: string | undefined
@@ -47,9 +48,10 @@ function siteReads({ read }: Database, t: Tables) {
         await read.select({ value: t.sites.value }).from(t.sites).where(where).orderBy(asc(t.sites.position)),
       )
     },
-    /** All sites as a transaction sees them. */
-    async sitesIn(tx: Queries): Promise<Site[]> {
-      return valuesOf(await tx.select({ value: t.sites.value }).from(t.sites).orderBy(asc(t.sites.position)))
+    /** Where each site stands in the order of the catalog. */
+    async positionsIn(tx: Queries): Promise<Map<string, number>> {
+      const rows = await tx.select({ id: t.sites.id, position: t.sites.position }).from(t.sites)
+      return new Map(rows.map(({ id, position }) => [id, position]))
     },
     async sitesById(ids: readonly string[]): Promise<Map<string, Site>> {
       if (ids.length === 0) return new Map()
@@ -67,6 +69,17 @@ function siteReads({ read }: Database, t: Tables) {
 
 function otherReads({ read }: Database, t: Tables) {
   return {
+    /** All that is computed with, as a transaction sees it. */
+    async offerIn(tx: Queries): Promise<Offer> {
+      const dated = await tx.select().from(t.rates)
+      return {
+        networks: valuesOf(await tx.select().from(t.networks)),
+        sites: valuesOf(await tx.select({ value: t.sites.value }).from(t.sites).orderBy(asc(t.sites.position))),
+        providers: valuesOf(await tx.select().from(t.providers).orderBy(asc(t.providers.id))),
+        services: valuesOf(await tx.select().from(t.services).orderBy(asc(t.services.id))),
+        rates: Object.fromEntries(dated.map((row) => [row.id, row.value])) as unknown as Rates,
+      }
+    },
     networks: async (): Promise<Network[]> => valuesOf(await read.select().from(t.networks)),
     async providers(network?: string): Promise<Provider[]> {
       const where = network ? eq(t.providers.network, network) : undefined
@@ -91,64 +104,47 @@ interface FileRow {
   readonly value: unknown
 }
 
-/**
- * Writes the rows of the files so that the table holds these and no others; a row that did not change keeps its
- * version, and a row that people brought in or changed here (`origin` import) stays as they left it.
- */
-async function replaceRows(
-  tx: Queries,
-  any: unknown,
-  { rows, savedAt }: { rows: readonly FileRow[]; savedAt: string },
-) {
-  const table = any as Tables['networks']
-  const known = new Map((await tx.select().from(table)).map((row) => [row.id, row as typeof row & { origin?: string }]))
+/** The rows of the files beside those of people: what people own stays as they left it, and `kept` stays whoever owns it. */
+interface FileRows {
+  readonly rows: readonly FileRow[]
+  readonly kept: ReadonlySet<string>
+  readonly savedAt: string
+}
+
+/** Writes the rows of the files so that the table holds these and what people own; what did not change keeps its version. */
+async function replaceRows(tx: Queries, any: unknown, { rows, kept, savedAt }: FileRows) {
+  const table = any as Tables['providers']
+  const known = new Map((await tx.select().from(table)).map((row) => [row.id, row]))
   const named = new Set(rows.map((row) => row.id))
+  const isOwned = (row: { origin?: string }) => row.origin !== undefined && row.origin !== 'files'
   for (const row of rows) {
     const old = known.get(row.id)
-    if (old?.origin === 'import') continue
+    if (old && isOwned(old)) continue
     const same = old && sameJson(old.value, row.value)
-    const saved = {
-      ...row,
-      version: same ? old.version : (old?.version ?? 0) + 1,
-      savedAt: same ? old.savedAt : savedAt,
-    }
+    const version = same ? old.version : (old?.version ?? 0) + 1
+    const saved = { ...row, origin: 'files', version, savedAt: same ? old.savedAt : savedAt }
     await tx
       .insert(table)
       .values(saved as never)
       .onConflictDoUpdate({ target: table.id, set: saved as never })
   }
   for (const old of known.values())
-    if (!named.has(old.id) && old.origin !== 'import') await tx.delete(table).where(eq(table.id, old.id))
+    if (!named.has(old.id) && !kept.has(old.id) && !isOwned(old)) await tx.delete(table).where(eq(table.id, old.id))
 }
 
 function writes(t: Tables, now: () => Date) {
-  const replace = (table: unknown) => (tx: Queries, rows: readonly FileRow[]) =>
-    replaceRows(tx, table, { rows, savedAt: now().toISOString() })
+  const replace =
+    (table: unknown) =>
+    (tx: Queries, rows: readonly FileRow[], kept: ReadonlySet<string> = new Set()) =>
+      replaceRows(tx, table, { rows, kept, savedAt: now().toISOString() })
   return {
     replaceNetworks: replace(t.networks),
-    replaceSites: replace(t.sites),
     replaceProviders: replace(t.providers),
     replaceServices: replace(t.services),
     async replaceRates(tx: Queries, all: Rates) {
       for (const [id, value] of Object.entries(all) as [string, Rates[keyof Rates]][]) {
         const row = { id, value, savedAt: now().toISOString() }
         await tx.insert(t.rates).values(row).onConflictDoUpdate({ target: t.rates.id, set: row })
-      }
-    },
-    /** Saves sites that people brought in: from now on they are theirs, not the files'. */
-    async importSites(tx: Queries, changed: readonly Site[]) {
-      const known = await tx.select().from(t.sites)
-      const last = Math.max(0, ...known.map((row) => row.position))
-      for (const [index, site] of changed.entries()) {
-        const old = known.find((row) => row.id === site.id)
-        const version = (old?.version ?? 0) + 1
-        const row = {
-          ...siteRow(site, old?.position ?? last + 1 + index),
-          origin: 'import',
-          version,
-          savedAt: now().toISOString(),
-        }
-        await tx.insert(t.sites).values(row).onConflictDoUpdate({ target: t.sites.id, set: row })
       }
     },
     async remember(tx: Queries, id: string, value: string) {
@@ -164,9 +160,8 @@ export function catalogStore(database: Database, now: () => Date) {
 }
 export type CatalogStore = ReturnType<typeof catalogStore>
 
-/** A site as its table keeps it: what is searched stands in columns of its own. */
-export const siteRow = (site: Site, position: number) => ({
-  id: site.id,
+/** What the table of sites keeps beside the value: what is searched and sorted stands in columns of its own. */
+export const siteColumns = (site: Site, position: number) => ({
   network: site.network,
   country: site.country,
   kind: site.kind,
@@ -184,6 +179,4 @@ export const siteRow = (site: Site, position: number) => ({
     ].join(' '),
   ).join(' '),
   position,
-  origin: 'files',
-  value: site,
 })

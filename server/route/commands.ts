@@ -1,34 +1,80 @@
 import type { RoadGraph } from '../../geo/road-graph'
-import type { Catalog } from '../catalog/catalog.rules'
-import type { Route, RoutePlan } from '../contract/route'
+import type { Offer } from '../catalog/catalog.rules'
+import type { CatalogStore } from '../catalog/store'
+import type { NetworkId } from '../contract/common'
+import { RoutePlan, type Route } from '../contract/route'
 import type { Queries } from '../db/database'
+import { remakeAll, type Remade } from '../db/remake'
 import type { Versions } from '../db/versions'
+import type { ReviewedKind, Written } from '../review/kind'
+import { planIn, shelfOf, tellerOf } from '../review/shelf'
+import { routeGaps, routePlan } from './completeness.rules'
+import { routeOutcome } from './outcome.rules'
 import { designRoute, type Design } from './rules'
 
 /** Everything a planned route is designed from: its network, the sites, the roads, and where the network sells beds. */
-export function designFor(plan: RoutePlan, catalog: Catalog, graph: RoadGraph): Design {
-  const own = new Set(catalog.providers.filter(({ network }) => network === plan.network).map(({ id }) => id))
-  const lodgings = catalog.services.filter((service) => service.kind === 'lodging' && own.has(service.provider))
+export function designFor(plan: RoutePlan, offer: Offer, graph: RoadGraph): Design {
+  return { plan, ...groundOf(plan.network, offer, graph) }
+}
+
+/** What the routes of a network are designed on. */
+function groundOf(network: NetworkId, offer: Offer, graph: RoadGraph): Omit<Design, 'plan'> {
+  const own = new Set(offer.providers.filter((provider) => provider.network === network).map(({ id }) => id))
+  const lodgings = offer.services.filter((service) => service.kind === 'lodging' && own.has(service.provider))
   return {
-    plan,
-    network: catalog.networks.find((candidate) => candidate.id === plan.network)!,
-    sites: new Map(catalog.sites.map((site) => [site.id, site])),
+    network: offer.networks.find((candidate) => candidate.id === network)!,
+    sites: new Map(offer.sites.map((site) => [site.id, site])),
     graph,
     beds: new Set(lodgings.map((service) => service.place)),
-    emissions: catalog.rates.emissions,
+    emissions: offer.rates.emissions,
   }
 }
 
 export function routeCommands({ versions }: { versions: Versions }) {
   return {
-    /** Designs every planned route from the catalog and publishes those that changed. */
-    async publishAll(tx: Queries, catalog: Catalog, graph: RoadGraph): Promise<Route[]> {
-      const routes: Route[] = []
-      for (const plan of catalog.routePlans)
-        routes.push(await versions.publish(tx, 'route', designRoute(designFor(plan, catalog, graph))))
-      const planned = catalog.routePlans.map((plan) => plan.id)
-      await versions.retire(tx, 'route', planned)
-      return routes
+    /** Designs every route anew, of the files and of people, and publishes those that changed. */
+    publishAll(
+      tx: Queries,
+      offer: Offer,
+      { plans, graph }: { plans: readonly RoutePlan[]; graph: RoadGraph },
+    ): Promise<Remade<'route'>> {
+      const make = async (plan: RoutePlan) => designRoute(designFor(plan, offer, graph))
+      return remakeAll(tx, { versions, kind: 'route', plans, make })
+    },
+  }
+}
+
+export interface RouteDeps {
+  readonly versions: Versions
+  readonly catalog: CatalogStore
+  readonly graph: () => RoadGraph
+}
+
+/** What the review knows of routes. */
+export function routeKind({ versions, catalog, graph }: RouteDeps): ReviewedKind {
+  async function designed(tx: Queries, written: Written): Promise<{ plan: RoutePlan; value: Omit<Route, 'version'> }> {
+    const plan = planIn(RoutePlan, routePlan(written))
+    return { plan, value: designRoute(designFor(plan, await catalog.offerIn(tx), graph())) }
+  }
+  return {
+    ...shelfOf(versions, 'route', ({ network }) => [network]),
+    networksOf: async (_tx, { networks }) => networks,
+    async gaps(tx, written) {
+      const ground = groundOf(written.networks[0] as NetworkId, await catalog.offerIn(tx), graph())
+      return routeGaps(routePlan(written), ground)
+    },
+    outcome: async (tx, written, language) => routeOutcome((await designed(tx, written)).value, tellerOf(language)),
+    async proof(tx, written) {
+      const { value } = await designed(tx, written)
+      return {
+        kind: 'route',
+        route: { ...value, version: await versions.next('route', written.id, tx) },
+        pack: undefined,
+      }
+    },
+    async publish(tx, { person, note, ...written }) {
+      const made = { ...(await designed(tx, written)), person, note, origin: 'people' as const }
+      return { version: (await versions.publish(tx, 'route', made)).version }
     },
   }
 }

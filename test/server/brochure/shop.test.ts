@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -57,6 +57,31 @@ describe('the print shop', () => {
     const shelf = readdirSync(join(dataDir, 'brochures')).filter((name) => name.startsWith('route-ruta-sandino-en-'))
     expect(shelf).toHaveLength(1)
     expect((await brochures.print(request)).pdf.equals(one.pdf)).toBe(true)
+  })
+
+  it('makes one proof for all who ask for the same, and sends away whoever would fill the queue', async () => {
+    const [route] = await house.routes.all()
+    const proofOf = (version: number) =>
+      brochures.proof({ kind: 'route', route: { ...route!, version }, pack: undefined }, 'es')
+    const [one, other, ...rest] = [1, 1, 2, 3, 4, 5, 6].map(proofOf)
+    const answers = (await Promise.allSettled(rest)).map((each) =>
+      each.status === 'fulfilled' ? 'printed' : (each.reason as { code: string }).code,
+    )
+    expect(answers).toEqual(['printed', 'printed', 'printed', 'limit.reached', 'limit.reached'])
+    expect(await one).toBe(await other)
+    expect(brochures.health().waitingMs).toBe(0)
+    await proofOf(7)
+  })
+
+  it('prints all the same where nothing can be kept', async () => {
+    const shelf = join(dataDir, 'brochures')
+    mkdirSync(shelf, { recursive: true })
+    renameSync(shelf, `${shelf}-aside`)
+    writeFileSync(shelf, 'here no folder can be made')
+    const printed = await brochures.print({ kind: 'route', slug: 'ruta-sandino', language: 'pt', edition: 'dossier' })
+    rmSync(shelf)
+    renameSync(`${shelf}-aside`, shelf)
+    expect(printed.pages).toBeGreaterThanOrEqual(8)
   })
 
   it('refuses what nobody has published, by name', async () => {

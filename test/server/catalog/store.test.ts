@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogCommands } from '../../../server/catalog/commands'
 import { catalogStore } from '../../../server/catalog/store'
+import { supplyStore } from '../../../server/catalog/supply.store'
 import type { Database } from '../../../server/db/database'
+import { versionsOn } from '../../../server/db/versions'
 import { realCatalog } from '../../real-catalog'
 import { ENGINES } from '../db/open-test-databases'
 
@@ -16,7 +18,8 @@ describe.each(Object.entries(ENGINES))('the catalog in %s', (_name, open) => {
   beforeEach(async () => {
     database = await open()
     store = catalogStore(database, now)
-    commands = catalogCommands({ database, store })
+    const supply = supplyStore(database, now)
+    commands = catalogCommands({ database, store, supply, versions: versionsOn(database, now) })
     await database.inTransaction((tx) => commands.replaceAll(tx, catalog))
   })
   afterEach(() => database.close())

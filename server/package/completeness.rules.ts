@@ -1,0 +1,105 @@
+import type { Gap } from '../contract/draft'
+import { AppError } from '../contract/errors'
+import { PackagePlan, type CostLine } from '../contract/package'
+import type { Provider, Service } from '../contract/provider'
+import type { Rates } from '../contract/rates'
+import type { Route } from '../contract/route'
+import { blocks, gapOfError, isComplete, shapeGaps, tidied, type Drafted } from '../review/lack.rules'
+import { blockerGaps } from './blockers.rules'
+import { composeLines, type Ingredients } from './compose.rules'
+import { composePackage } from './rules'
+
+type Draft = Readonly<Record<string, unknown>> & { readonly route?: string; readonly network?: string }
+
+/** What a package of a network is made from on a day; the route is the newest published one, if there is one. */
+export interface Kitchen {
+  readonly ingredients: Omit<Ingredients, 'plan' | 'route'>
+  readonly route: Route | undefined
+  readonly rates: Rates
+  /** ISO date. */
+  readonly today: string
+}
+
+/** The plan a draft of a package makes, as far as it is written: texts that are missing altogether are `{}`. */
+export const packagePlan = ({ id, networks, value }: Drafted): Draft => ({
+  name: {},
+  theme: {},
+  ...(tidied(value) as Draft),
+  id,
+  network: networks[0]!,
+})
+
+function routeGap({ route: wanted, network }: Draft, { route }: Kitchen): Gap[] {
+  if (wanted === undefined) return []
+  if (!route) return [blocks('route.unpublished', 'route', { route: wanted })]
+  return route.network === network ? [] : [blocks('route.other_network', 'route', { route: route.name.es })]
+}
+
+const ratesGap = (code: string, { name, validity }: Service): Gap =>
+  blocks(code, 'pricedOn', { service: name.es, from: validity.from, to: validity.to })
+
+/** Services a package is priced with whose rates no longer hold, or do not hold yet. */
+function validityGaps(used: readonly Service[], today: string): Gap[] {
+  return used.flatMap((service) => {
+    if (service.validity.to < today) return [ratesGap('rates.expired', service)]
+    return service.validity.from > today ? [{ ...ratesGap('rates.later', service), level: 'advises' as const }] : []
+  })
+}
+
+/** Real organisations are sold only once they have agreed; examples stand for nobody. */
+const consentGaps = (used: readonly Service[], providers: readonly Provider[]): Gap[] =>
+  providers
+    .filter(({ id, sample, consent }) => !sample && !consent && used.some(({ provider }) => provider === id))
+    .map(({ name }) => blocks('provider.consent', '', { provider: name.es }))
+
+function attempt<T>(make: () => T): T | AppError {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+const usedIn = ({ lines }: { readonly lines: readonly CostLine[] }, services: readonly Service[]): Service[] => {
+  const ids = new Set(lines.map(({ service }) => service))
+  return services.filter(({ id }) => ids.has(id))
+}
+
+/** The services that would make the package if their rates held on the day it is priced for. */
+function outOfDate(ingredients: Ingredients): Service[] {
+  const { pricedOn } = ingredients.plan
+  const always = { from: pricedOn, to: pricedOn }
+  const services = ingredients.services.map((service) => ({ ...service, validity: always }))
+  const composed = attempt(() => composeLines({ ...ingredients, services }))
+  if (composed instanceof AppError) return []
+  return usedIn(composed, ingredients.services).filter(
+    ({ validity }) => pricedOn < validity.from || validity.to < pricedOn,
+  )
+}
+
+function compositionGaps(ingredients: Ingredients, { rates, today }: Kitchen): Gap[] {
+  const composed = attempt(() => composePackage(ingredients, rates))
+  if (composed instanceof AppError) {
+    const dated = outOfDate(ingredients)
+    return dated.length > 0
+      ? dated.map((service) => ratesGap('rates.not_on_day', service))
+      : [gapOfError(composed, composed.code.startsWith('price.') ? 'pricedOn' : 'route')]
+  }
+  const used = usedIn(composed, ingredients.services)
+  return [...validityGaps(used, today), ...consentGaps(used, ingredients.providers), ...blockerGaps(composed.blockers)]
+}
+
+/**
+ * What a draft of a package still lacks: its words in three languages, a published route of its network, rates that hold
+ * on the day it is priced for and today, and the consent of every real provider in it. What keeps its price from being a
+ * final one is advised.
+ * @param draft as `packagePlan` makes it
+ * @returns in the order of the form; [] when all is well
+ */
+export function packageGaps(draft: Draft, kitchen: Kitchen): Gap[] {
+  const gaps = [...shapeGaps(PackagePlan, draft), ...routeGap(draft, kitchen)]
+  if (!isComplete(gaps)) return gaps
+  const ingredients = { ...kitchen.ingredients, plan: PackagePlan.parse(draft), route: kitchen.route! }
+  return [...gaps, ...compositionGaps(ingredients, kitchen)]
+}

@@ -1,0 +1,28 @@
+import type { Outcome } from '../contract/api/review'
+import type { Package } from '../contract/package'
+import type { Teller } from '../review/outcome.rules'
+import { blockerWords } from './blockers.rules'
+import { providerShare } from './share.rules'
+
+/** The group that a price is opened for: ten who pay, else the one in the middle. */
+const shownBracket = <B extends { readonly paying: number }>(brackets: readonly B[]): B =>
+  brackets.find(({ paying }) => paying === 10) ?? brackets[Math.floor(brackets.length / 2)]!
+
+/**
+ * What a reviewer looks at in a package: its days and nights, the price a person pays in each size of group, how much of
+ * it reaches the providers, and what keeps the price from being final.
+ */
+export function packageOutcome(pack: Omit<Package, 'version'>, { words, format }: Teller): Outcome {
+  const share = providerShare(shownBracket(pack.brackets).distribution)
+  const figures = [
+    { label: words('outcome.days'), value: format.number(pack.days) },
+    { label: words('outcome.nights'), value: format.number(pack.nights) },
+    ...pack.brackets.map(({ paying, free, sold }) => ({
+      label: words('outcome.price', { group: free > 0 ? `${paying} + ${free}` : paying }),
+      value: format.money(sold, pack.currency),
+    })),
+    { label: words('outcome.share'), value: share ? format.percent(share.toNumber()) : '—' },
+    { label: words('outcome.blockers'), value: format.number(pack.blockers.length) },
+  ]
+  return { figures, remarks: blockerWords(pack.blockers, { words, format }) }
+}
