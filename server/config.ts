@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -19,6 +20,15 @@ const Settings = z.object({
   PUPPETEER_EXECUTABLE_PATH: z.string().min(1).optional(),
   /** How many proxies stand in front and may set X-Forwarded-*; 0 believes none of them. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Sends invitations and new-password links by e-mail: smtp://user:password@host:587 or smtps://…:465. Without it links are shown to whoever makes them. */
+  SMTP_URL: z.string().min(1).optional(),
+  /** A file that holds the value of SMTP_URL, for those who keep secrets out of the environment. */
+  SMTP_URL_FILE: z.string().min(1).optional(),
+  /** Who those e-mails come from. Default: Rutas de Liberación <rutas@the host of PUBLIC_URL>. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
   /** fatal, error, warn, info, debug, trace or silent. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
@@ -33,6 +43,52 @@ export interface Config {
   readonly browserPath: string | undefined
   readonly trustProxy: number
   readonly logLevel: string
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+}
+
+/** Hosts that stand in instructions (RFC 2606), and passwords that people copy from them. */
+const EXAMPLE_HOST = /(^|\.)(example(\.(com|net|org))?|invalid|test)$/i
+const EXAMPLE_PASSWORDS = new Set(
+  'secret secreto changeme change-me cambiame cámbiame password passwd pass contraseña contrasena clave senha example ejemplo exemplo admin 1234 12345678'.split(
+    ' ',
+  ),
+)
+
+/** Why an SMTP_URL cannot be used; undefined when it can. */
+function smtpTrouble(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    return 'se espera smtp://usuario:clave@servidor:587 o smtps://usuario:clave@servidor:465'
+  if (EXAMPLE_HOST.test(url.hostname)) return `«${url.hostname}» es un servidor de ejemplo; ponga el de su correo`
+  let password: string
+  try {
+    password = decodeURIComponent(url.password)
+  } catch {
+    return 'la clave tiene un % que no va seguido de dos cifras hexadecimales; escríbalo %25'
+  }
+  if (EXAMPLE_PASSWORDS.has(password.toLowerCase())) return 'la clave es la de un ejemplo; ponga la suya'
+  return undefined
+}
+
+type Secrets = { readonly SMTP_URL?: string | undefined; readonly SMTP_URL_FILE?: string | undefined }
+
+function readSmtpUrl({ SMTP_URL, SMTP_URL_FILE }: Secrets): string | undefined {
+  if (SMTP_URL !== undefined && SMTP_URL_FILE !== undefined)
+    throw new Error('SMTP_URL y SMTP_URL_FILE: se espera solo una de las dos')
+  const name = SMTP_URL_FILE === undefined ? 'SMTP_URL' : 'SMTP_URL_FILE'
+  const text = SMTP_URL_FILE === undefined ? SMTP_URL : readSecret(SMTP_URL_FILE)
+  const trouble = text === undefined ? undefined : smtpTrouble(text)
+  if (trouble !== undefined) throw new Error(`${name}: ${trouble}`)
+  return text
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new Error(`SMTP_URL_FILE: el archivo no se puede leer (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 /** Reads the environment into one typed value, or throws a sentence for each setting that cannot be used. */
@@ -42,15 +98,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const settings = parsed.data
+  const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
   return {
     port: settings.PORT,
     host: settings.HOST,
     dataDir: resolve(settings.DATA_DIR),
     catalogDir: resolve(settings.CATALOG_DIR),
-    publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     sqliteDriver: settings.SQLITE_DRIVER,
     browserPath: settings.PUPPETEER_EXECUTABLE_PATH,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    smtpUrl: readSmtpUrl(settings),
+    mailFrom: settings.MAIL_FROM ?? `Rutas de Liberación <rutas@${new URL(publicUrl).hostname}>`,
   }
 }

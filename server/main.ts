@@ -6,12 +6,19 @@ import { openBrochures } from './brochure/commands'
 import { readConfig, type Config } from './config'
 import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
+import { openDrain, type Drain } from './drain'
 import { databaseFile, loadCatalog, openHouse, readRoads, type House } from './house'
+import { openRooms, type Rooms } from './rooms'
 import { claimData, releaseData } from './running'
 import { errorSentence } from './templates/error-sentence'
 import { wordsIn } from './templates/words'
 
 const DRAIN_MS = 10_000
+/** After the last answer: whoever has begun to ask meanwhile is told to go elsewhere. */
+const GRACE_MS = 500
+const SWEEP_MS = 50
+/** The largest body on the slowest telephone line takes less; who takes longer only holds a connection. */
+const REQUEST_MS = 60_000
 /** The first answers go before the search for a browser. */
 const BROWSER_SEARCH_MS = 2_000
 
@@ -22,6 +29,15 @@ const sayNoBrowser = (): void =>
   say(
     `${wordsIn('es')('errors.browser.missing')}\n→ Instale Chrome o Chromium, o dé su ruta en PUPPETEER_EXECUTABLE_PATH, y vuelva a empezar.`,
   )
+
+/** While nobody has an account, whoever reads this window may open the first one: there is no password to begin with. */
+async function saySetUp(rooms: Rooms): Promise<void> {
+  const link = await rooms.setUpLink()
+  if (link !== undefined)
+    say(
+      `Todavía no hay ninguna cuenta. Abra este enlace para crear la de la coordinación; sirve una vez y un día:\n→ ${link}`,
+    )
+}
 
 /** Faults as a person reads them: where, which field, what is wrong. */
 const faultLine = ({ file, feature, field, problem }: Fault): string =>
@@ -47,8 +63,10 @@ function claimOrStop(config: Config): void {
 }
 
 async function loadOrStop(house: House): Promise<void> {
-  const { faults, loaded } = await loadCatalog(house, 'es')
+  const { faults, unmade, loaded } = await loadCatalog(house, 'es')
   if (loaded) say('Catálogo, rutas, paquetes y viajes cargados.')
+  for (const { kind, id, error } of unmade)
+    say(`  ${kind} ${id} conserva su última versión: ${errorSentence(error, 'es')}`)
   if (faults.length === 0) return
   say(`El catálogo de ${house.config.catalogDir} tiene ${faults.length} fallas y no se cargó:`)
   for (const fault of faults) say(faultLine(fault))
@@ -60,50 +78,75 @@ async function loadOrStop(house: House): Promise<void> {
 function listen(app: ReturnType<typeof createApp>, { port, host }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(server)))
+    server.requestTimeout = REQUEST_MS
   })
 }
 
-/** Stops taking requests, lets those under way finish, closes the browser and the database, and leaves. */
-function stopOn(server: Server, close: () => Promise<void>): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
+/** Closes what nobody uses, again and again: a browser keeps connections open, and opens some it never speaks on. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+  const last = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  server.closeIdleConnections()
+  await closed
+  clearInterval(sweep)
+  clearTimeout(last)
+}
+
+/** Not ready from now on; what is under way finishes, then the browser and the database are closed, and it leaves. */
+function stopOn({ server, drain }: { server: Server; drain: Drain }, close: () => Promise<void>): void {
+  const stop = async () => {
+    if (drain.isStopping()) return
     setTimeout(() => process.exit(1), DRAIN_MS).unref()
-    server.close(() => void close().then(() => process.exit(0)))
-    server.closeIdleConnections()
+    await drain.begin()
+    await closeServer(server)
+    await close()
+    process.exit(0)
   }
-  process.on('SIGTERM', stop).on('SIGINT', stop)
+  const stopNow = () => void stop()
+  process.on('SIGTERM', stopNow).on('SIGINT', stopNow)
 }
 
 async function main(): Promise<void> {
   const config = readConfigOrStop()
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  mkdirSync(config.dataDir, { recursive: true })
+  // Addresses and the hashes of passwords lie in it.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   claimOrStop(config)
   if (!existsSync(databaseFile(config))) say('Preparando la base de datos …')
   const house = await openHouse(config)
   await loadOrStop(house)
   const roads = readRoads(config.catalogDir)
   const brochures = openBrochures({ house, roads, log })
-  const server = await listen(createApp({ house, roads, brochures, log }), config)
-  stopOn(server, async () => {
+  const rooms = openRooms(house, brochures, log)
+  const drain = openDrain()
+  const server = await listen(createApp({ house, roads, brochures, log, drain, ...rooms }), config)
+  stopOn({ server, drain }, async () => {
+    await rooms.settle()
     await brochures.close()
     await house.close()
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Rutas de Liberación: http://localhost:${port}/`)
+  await saySetUp(rooms)
   setTimeout(() => void brochures.prepare().catch(sayNoBrowser), BROWSER_SEARCH_MS).unref()
 }
+
+const NO_PERMISSION =
+  'No hay permiso para escribir en la carpeta de datos o para usar ese puerto.\n→ Elija otros: DATA_DIR=… PORT=… npm start'
+const READ_ONLY = 'La carpeta de datos es de solo lectura.\n→ Elija otra: DATA_DIR=… npm start'
+const DISK_FULL = 'El disco está lleno.\n→ Libere espacio y vuelva a empezar.'
 
 /** What a person can do about the troubles of a machine; anything else is told whole. */
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'El puerto ya está en uso.\n→ Cierre el otro programa o elija otro puerto: PORT=8081 npm start',
-  EACCES:
-    'No hay permiso para escribir en la carpeta de datos o para usar ese puerto.\n→ Elija otros: DATA_DIR=… PORT=… npm start',
-  EROFS: 'La carpeta de datos es de solo lectura.\n→ Elija otra: DATA_DIR=… npm start',
-  ENOSPC: 'El disco está lleno.\n→ Libere espacio y vuelva a empezar.',
+  EACCES: NO_PERMISSION,
+  SQLITE_CANTOPEN: NO_PERMISSION,
+  EROFS: READ_ONLY,
+  SQLITE_READONLY: READ_ONLY,
+  ENOSPC: DISK_FULL,
+  SQLITE_FULL: DISK_FULL,
 }
 
 await main().catch((error: NodeJS.ErrnoException) => {

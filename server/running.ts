@@ -1,6 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from './config'
+import { loadDriver } from './db/sqlite'
 import { runningFile } from './house'
+
+/** Looking and marking takes a millisecond; a machine that is starting many things may take longer. */
+const LOCK_WAIT_MS = 5_000
 
 /** Lives, and is this program: a number that was given to another program since then stops nobody. */
 function isProgram(pid: number): boolean {
@@ -33,19 +38,30 @@ export function runningProgram(config: Config): number | undefined {
   return pid !== undefined && pid !== process.pid && isProgram(pid) ? pid : undefined
 }
 
+/**
+ * Does something alone, whatever other programs start at the same moment. The lock is SQLite's: the system lets go of
+ * it when its program dies, however it dies, so that none is ever left over.
+ */
+function alone<R>(config: Config, work: () => R): R {
+  const lock = new (loadDriver(config.sqliteDriver).open)(join(config.dataDir, 'running.lock'))
+  lock.pragma(`busy_timeout = ${LOCK_WAIT_MS}`)
+  lock.exec('BEGIN EXCLUSIVE')
+  try {
+    return work()
+  } finally {
+    // libsql keeps the lock of a connection that is closed in the middle of a transaction.
+    lock.exec('ROLLBACK')
+    lock.close()
+  }
+}
+
 /** Marks the data as ours; answers the process number of the program that has them already. */
 export function claimData(config: Config): number | undefined {
-  const other = runningProgram(config)
-  if (other !== undefined) return other
-  rmSync(runningFile(config), { force: true })
-  try {
-    writeFileSync(runningFile(config), String(process.pid), { flag: 'wx' })
-    return undefined
-  } catch (error) {
-    const quicker = runningProgram(config)
-    if (quicker === undefined) throw error
-    return quicker
-  }
+  return alone(config, () => {
+    const other = runningProgram(config)
+    if (other === undefined) writeFileSync(runningFile(config), String(process.pid))
+    return other
+  })
 }
 
 /** Takes our mark away, and nobody else's. */

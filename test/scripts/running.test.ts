@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { restore } from '../../scripts/verbs/backup'
+import { backup, restore } from '../../scripts/verbs/backup'
 import { readConfig } from '../../server/config'
 import { migrate } from '../../server/db/migrate'
 import { isSound, loadDriver, openSqlite } from '../../server/db/sqlite'
@@ -81,6 +81,31 @@ describe('a copy to restore', () => {
     expect(isSound(spoiled('sin-rutas.sqlite', 'DROP TABLE routes'))).toBe(false)
     expect(isSound(spoiled('futura.sqlite', "INSERT INTO migrations VALUES ('9999-future.sql')"))).toBe(false)
     expect(isSound(spoiled('ajena.sqlite', 'DELETE FROM migrations'))).toBe(false)
+  })
+
+  it('brings back no session and no open link, and is for its owner only', async () => {
+    process.env.DATA_DIR = dataDir
+    const times = "'2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2099-01-01T00:00:00Z'"
+    const old = spoiled(
+      'con-cuentas.sqlite',
+      `INSERT INTO people VALUES ('p', 'ana@rutas.ni', 'Ana', 'es', 'auto', '', 0, 1, '', '');
+       INSERT INTO sessions VALUES ('s', 'p', 'hash', '', ${times});
+       INSERT INTO links VALUES ('l', 'invitation', 'hash', '', 'luis@rutas.cu', '[]', 'es', 'p', '', '2099-01-01T00:00:00Z', '')`,
+    )
+    await restore([old])
+    const target = join(dataDir, 'rutas.sqlite')
+    const connection = new (loadDriver('auto').open)(target)
+    const all = (query: string) => connection.prepare(query).all() as object[]
+    const left = [
+      all('SELECT id FROM people'),
+      all('SELECT id FROM sessions'),
+      all("SELECT id FROM links WHERE closedAt = ''"),
+    ]
+    connection.close()
+    expect(left.map(({ length }) => length)).toEqual([1, 0, 0])
+    const kept = join(folder, 'a-salvo.sqlite')
+    await backup([kept])
+    expect([statSync(target).mode & 0o77, statSync(kept).mode & 0o77]).toEqual([0, 0])
   })
 
   it('replaces a damaged database, whatever an interrupted restore left behind', async () => {

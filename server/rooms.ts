@@ -1,0 +1,38 @@
+import type { Logger } from 'pino'
+import { openAccounts } from './account/accounts'
+import type { DoorDeps } from './account/door'
+import type { Operation } from './account/operation'
+import type { BrochureCommands } from './brochure/commands'
+import { brochureOperations } from './brochure/http'
+import { catalogPaths, type House } from './house'
+import { namesOn } from './review/names.store'
+import { openReview } from './review/review'
+
+/** What people do here when they have signed in: the rooms behind the door of the API. */
+export interface Rooms {
+  readonly operations: readonly Operation[]
+  readonly actorOf: DoorDeps['actorOf']
+  /** The one-time link of the first coordination; undefined once somebody has an account. */
+  setUpLink(): Promise<string | undefined>
+  /** Waits for what nobody waited for: letters that are still on their way. */
+  settle(): Promise<void>
+}
+
+/** Opens the rooms that people work in, on the same database as the house. */
+export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof'>, log: Logger): Rooms {
+  const { config, database, kinds, versions, now } = house
+  const mail = { smtpUrl: config.smtpUrl, from: config.mailFrom }
+  const { audit, ...accounts } = openAccounts({ database, now, publicUrl: config.publicUrl, mail, log })
+  const review = openReview({ database, kinds, versions, audit, namesOf: namesOn(database), now })
+  return {
+    operations: [
+      ...accounts.operations,
+      ...review.operations,
+      ...catalogPaths(house, audit),
+      ...brochureOperations(brochures, review.reading),
+    ],
+    actorOf: accounts.actorOf,
+    setUpLink: accounts.setUpLink,
+    settle: accounts.settle,
+  }
+}
