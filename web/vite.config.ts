@@ -1,17 +1,30 @@
 import { defineConfig } from 'vite'
 
-/** The pages' few touches: hashed names and a manifest that server/pages/assets.ts reads. */
+const shared = { outDir: 'dist', assetsDir: '.', assetsInlineLimit: 0, modulePreload: { polyfill: false } }
+
+/**
+ * The pages' few touches and the studio: hashed names and manifests that server/pages/assets.ts reads. They are built
+ * apart, so that no page waits for a file that it only shares with the studio.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/assets/',
   publicDir: 'pages/public',
-  build: {
-    outDir: 'dist',
-    assetsDir: '.',
-    assetsInlineLimit: 0,
-    emptyOutDir: true,
-    manifest: true,
-    modulePreload: { polyfill: false },
-    rolldownOptions: { input: { site: 'pages/site.ts' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  builder: {},
+  environments: {
+    client: {
+      build: { ...shared, emptyOutDir: true, manifest: true, rolldownOptions: { input: { site: 'pages/site.ts' } } },
+    },
+    studio: {
+      consumer: 'client',
+      build: {
+        ...shared,
+        copyPublicDir: false,
+        emptyOutDir: false,
+        manifest: '.vite/studio.json',
+        rolldownOptions: { input: { studio: 'studio/main.tsx', night: 'pages/style/night.css' } },
+      },
+    },
   },
 })

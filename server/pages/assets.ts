@@ -6,8 +6,14 @@ import type { Assets } from './frame.rules'
 /** What vite writes about each built file. */
 const Manifest = z.record(
   z.string(),
-  z.object({ file: z.string(), css: z.array(z.string()).optional(), src: z.string().optional() }),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).optional(),
+    src: z.string().optional(),
+    imports: z.array(z.string()).optional(),
+  }),
 )
+type Manifest = z.infer<typeof Manifest>
 
 /** Where built files are served from. */
 export const ASSETS_PATH = '/assets/'
@@ -17,25 +23,67 @@ const NOTHING: Assets = { css: [], js: '/assets/site.js', preload: [], favicon: 
 /** The fonts every page shows first: titles, and running text. */
 const FIRST_FONTS = [/fraunces-latin-600-normal\.woff2$/, /source-sans-3-latin-400-normal\.woff2$/]
 
+/** What the studio's one page loads, beside what every page does. */
+export interface StudioAssets extends Assets {
+  /** The palette of the night, which the reader may choose whatever their device says. */
+  readonly night: string
+  /** Scripts that the first one asks for at once. */
+  readonly modules: readonly string[]
+}
+
+const NO_STUDIO: StudioAssets = { ...NOTHING, js: '/assets/studio.js', night: '/assets/night.css', modules: [] }
+
+/** Reads a manifest of the folder vite built; undefined when it was not built. */
+function readManifest(dist: string, name: string): Manifest | undefined {
+  let text: string
+  try {
+    text = readFileSync(join(dist, '.vite', name), 'utf8')
+  } catch {
+    return undefined
+  }
+  return Manifest.parse(JSON.parse(text))
+}
+
+const addressOf = (name: string): string => ASSETS_PATH + name
+const fileOf = (manifest: Manifest, source: string) => Object.values(manifest).find(({ src }) => src === source)
+
+const firstFonts = (manifest: Manifest): string[] =>
+  FIRST_FONTS.flatMap((pattern) => Object.entries(manifest).find(([name]) => pattern.test(name))?.[1].file ?? []).map(
+    addressOf,
+  )
+
 /**
  * Reads once which hashed names the browser must load.
  * @param dist the folder vite built, with `.vite/manifest.json`; when it was not built, pages come without style
  */
 export function readAssets(dist: string): Assets {
-  let text: string
-  try {
-    text = readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')
-  } catch {
-    return NOTHING
-  }
-  const manifest = Manifest.parse(JSON.parse(text))
-  const entry = Object.values(manifest).find(({ src }) => src === 'pages/site.ts')
+  const manifest = readManifest(dist, 'manifest.json') ?? {}
+  const entry = fileOf(manifest, 'pages/site.ts')
   if (!entry) return NOTHING
-  const file = (pattern: RegExp) => Object.entries(manifest).find(([name]) => pattern.test(name))?.[1].file
   return {
-    css: (entry.css ?? []).map((name) => ASSETS_PATH + name),
-    js: ASSETS_PATH + entry.file,
-    preload: FIRST_FONTS.flatMap((pattern) => file(pattern) ?? []).map((name) => ASSETS_PATH + name),
+    css: (entry.css ?? []).map(addressOf),
+    js: addressOf(entry.file),
+    preload: firstFonts(manifest),
+    favicon: NOTHING.favicon,
+  }
+}
+
+/**
+ * Reads once what the studio's page must load.
+ * @param dist the folder vite built, with `.vite/studio.json`
+ */
+export function readStudioAssets(dist: string): StudioAssets {
+  const manifest = readManifest(dist, 'studio.json') ?? {}
+  const entry = fileOf(manifest, 'studio/main.tsx')
+  const night = fileOf(manifest, 'pages/style/night.css')
+  if (!entry || !night) return NO_STUDIO
+  const imported = (entry.imports ?? []).flatMap((name) => manifest[name] ?? [])
+  return {
+    css: [...imported.flatMap(({ css }) => css ?? []), ...(entry.css ?? [])].map(addressOf),
+    js: addressOf(entry.file),
+    night: addressOf(night.file),
+    modules: imported.map(({ file }) => addressOf(file)),
+    preload: firstFonts(manifest),
     favicon: NOTHING.favicon,
   }
 }

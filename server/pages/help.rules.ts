@@ -24,6 +24,7 @@ export function helpView(reader: Reader) {
       paragraphs: words(`pages.help.${topic}.text`).split('\n'),
       terms: termsOf(topic, reader),
     })),
+    permissions: { label: words('permissions.title'), href: href('/ayuda/permisos') },
   }
 }
 

@@ -14,6 +14,7 @@ import { homeView } from './home.rules'
 import { drawOn, groundGeoJson, nightCss, type Ground } from './maps'
 import { brochuresView, networksView, networkView } from './network.rules'
 import { packagesView, packageView } from './package.rules'
+import { permissionsView } from './permissions.rules'
 import type { Draw } from './picture.rules'
 import { readerOf, readPath, type Reader } from './reader.rules'
 import { routesView, routeView } from './route.rules'
@@ -100,6 +101,7 @@ const listPages = ({ catalog }: PagesDeps): Pages => ({
   '/mapa': ['map-page', ({ shelf, reader, draw }) => mapView(shelf, reader, draw)],
   '/folletos': ['brochures', ({ shelf, reader }) => brochuresView(shelf, reader)],
   '/ayuda': ['help', ({ reader }) => helpView(reader)],
+  '/ayuda/permisos': ['permissions', ({ reader }) => permissionsView(reader)],
 })
 
 /** Pages of one thing, found by its slug. */

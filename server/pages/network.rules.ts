@@ -1,5 +1,5 @@
 import type { BaseTown } from '../../geo/map-base'
-import { searchWords } from '../catalog/search.rules'
+import { searchWords } from '../contract/search-words'
 import type { Network } from '../contract/network'
 import type { Provider } from '../contract/provider'
 import { packageCard, routeCard, siteCard, siteMap, type Figure } from './cards.rules'

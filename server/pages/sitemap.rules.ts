@@ -2,7 +2,18 @@ import { LANGUAGES } from '../contract/common'
 import { hrefIn } from './reader.rules'
 import type { Shelf } from './shelf.rules'
 
-const FIXED = ['/', '/rutas', '/sitios', '/paquetes', '/viajes', '/redes', '/mapa', '/folletos', '/ayuda']
+const FIXED = [
+  '/',
+  '/rutas',
+  '/sitios',
+  '/paquetes',
+  '/viajes',
+  '/redes',
+  '/mapa',
+  '/folletos',
+  '/ayuda',
+  '/ayuda/permisos',
+]
 const TAGS = { es: 'es', pt: 'pt-BR', en: 'en' } as const
 
 /** Every path of the website without its language, lists first. */

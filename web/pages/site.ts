@@ -1,10 +1,14 @@
 import './style/ground.css'
+import './style/night-by-device.css'
 import './style/frame.css'
+import './style/button.css'
+import './style/marks.css'
 import './style/cards.css'
 import './style/route.css'
 import './style/lists.css'
 import './style/prices.css'
 import './style/home.css'
+import './style/rights.css'
 import './style/widths.css'
 
 /** Drawn maps become live once somebody asks for it; until then nothing more is loaded. */

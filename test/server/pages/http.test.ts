@@ -81,7 +81,9 @@ describe('every address in every language', () => {
     }
   })
   it('links only to pages that exist', async () => {
-    const known = new Set(LANGUAGES.flatMap((language) => paths.map((path) => hrefIn(language, path))))
+    expect((await pages.get('/studio/entrar')).status).toBe(200)
+    const own = LANGUAGES.flatMap((language) => paths.map((path) => hrefIn(language, path)))
+    const known = new Set([...own, '/studio/entrar'])
     for (const path of kindsOf(paths)) {
       const links = attribute(await textOf(path), /<a[^>]* href="(\/[^"#?]*)/g)
       const broken = links.filter((link) => !known.has(link) && !/\.(pdf|gpx|kml|geojson)$/.test(link))

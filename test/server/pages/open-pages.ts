@@ -8,6 +8,7 @@ import { createApp } from '../../../server/app'
 import { openBrochures } from '../../../server/brochure/commands'
 import { readConfig } from '../../../server/config'
 import { loadCatalog, openHouse, readRoads } from '../../../server/house'
+import { openRooms } from '../../../server/rooms'
 
 /** The whole website on a free port, over a new database with the catalog of data/. */
 export async function openPages() {
@@ -18,7 +19,7 @@ export async function openPages() {
   const roads = readRoads(house.config.catalogDir)
   const log = pino({ level: 'silent' })
   const brochures = openBrochures({ house, roads, log })
-  const server = createApp({ house, roads, brochures, log }).listen(0)
+  const server = createApp({ house, roads, brochures, log, ...openRooms(house, brochures, log) }).listen(0)
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     house,

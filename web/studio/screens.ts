@@ -1,0 +1,12 @@
+import type { Screen } from './router'
+import { worksScreens } from './works/screens'
+
+/** Every screen of the studio; the first that fits an address is shown. */
+export const SCREENS: readonly Screen[] = [
+  ...worksScreens,
+  { path: '/studio/entrar', load: () => import('./screens/sign-in'), open: true },
+  { path: '/studio/enlace', load: () => import('./screens/link'), open: true },
+  { path: '/studio/cuenta', load: () => import('./screens/account'), area: 'account' },
+  { path: '/studio/personas', load: () => import('./screens/people'), area: 'people' },
+  { path: '/studio/registro', load: () => import('./screens/audit'), area: 'audit' },
+]

@@ -1,0 +1,40 @@
+import type { Field } from '../fields'
+import { ChosenInput } from './chosen'
+import { CurrencyInput, MoneyInput, NumberInput, PositionInput } from './figures'
+import { LanguagesInput } from './languages'
+import { ListInput, SourcesInput } from './lists'
+import { LinksInput, PackagesInput } from './parts'
+import { ChecksInput, ChoiceInput, DateInput, TextInput, YesInput } from './plain'
+import { StopsInput } from './stops'
+import { LocalizedInput } from './texts'
+
+const INPUTS = {
+  lines: LocalizedInput,
+  texts: LocalizedInput,
+  text: TextInput,
+  long: TextInput,
+  choice: ChoiceInput,
+  checks: ChecksInput,
+  number: NumberInput,
+  yes: YesInput,
+  money: MoneyInput,
+  date: DateInput,
+  currency: CurrencyInput,
+  languages: LanguagesInput,
+  list: ListInput,
+  sources: SourcesInput,
+  position: PositionInput,
+  stops: StopsInput,
+  packages: PackagesInput,
+  links: LinksInput,
+  place: ChosenInput,
+  site: ChosenInput,
+  route: ChosenInput,
+} as const
+
+/** The input of a field, by its description. */
+export function AnyInput({ field }: { readonly field: Field }) {
+  // Each input takes the fields of its own name: the table above says so, entry by entry.
+  const Input = INPUTS[field.input] as (props: { readonly field: Field }) => preact.JSX.Element
+  return <Input field={field} />
+}

@@ -1,0 +1,71 @@
+import { LANGUAGES, type Language } from '../../../../server/contract/common'
+import { Field, TextArea } from '../../parts/field'
+import { t } from '../../words'
+import { idOf, type FieldOf } from '../fields'
+import { useForm } from '../tools'
+import { at } from '../value'
+import { hintOf, labelOf } from './labels'
+
+const textAt = (value: unknown, path: string): string => String(at(value, path) ?? '')
+
+/** Lines that a text of so many letters takes where three languages stand side by side. */
+const rowsFor = (texts: readonly string[]): number =>
+  Math.min(16, Math.max(4, ...texts.map((text) => Math.ceil(text.length / 40) + text.split('\n').length)))
+
+interface TongueProps {
+  readonly field: FieldOf<'lines' | 'texts'>
+  readonly language: Language
+  readonly rows: number
+  readonly missing: boolean
+}
+
+function Tongue({ field, language, rows, missing }: TongueProps) {
+  const { value, set, errors } = useForm()
+  const path = `${field.path}.${language}`
+  const text = textAt(value, path)
+  const over = text.length - field.limit
+  const shared = {
+    id: idOf(path),
+    lang: language === 'pt' ? 'pt-BR' : language,
+    label: (
+      <>
+        <span class="unseen">{labelOf('works', field.path)}: </span>
+        {t(`works.form.${language}`)}
+        {missing && <span class="lacks"> {t('works.form.missing')}</span>}
+      </>
+    ),
+    value: text,
+    error: errors[path] ?? (over > 0 ? t('works.form.tooLong', { limit: field.limit, over }) : undefined),
+    onInput: (next: string) => set(path, next),
+  }
+  return (
+    <div class={`tongue is-${language}`}>
+      {field.input === 'lines' ? <Field {...shared} /> : <TextArea {...shared} rows={rows} />}
+    </div>
+  )
+}
+
+/** One text in the three languages of the house: side by side, or one at a time on a phone. */
+export function LocalizedInput({ field }: { readonly field: FieldOf<'lines' | 'texts'> }) {
+  const { value, tongue, room } = useForm()
+  const texts = LANGUAGES.map((language) => textAt(value, `${field.path}.${language}`))
+  const begun = texts.some((text) => text.trim() !== '')
+  const hint = hintOf(room, field.path)
+  return (
+    <fieldset class="in-three wide" id={idOf(field.path)} tabIndex={-1} data-tongue={tongue.value}>
+      <legend>{labelOf(room, field.path)}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      <div class="in-three-row">
+        {LANGUAGES.map((language, index) => (
+          <Tongue
+            key={language}
+            field={field}
+            language={language}
+            rows={rowsFor(texts)}
+            missing={begun && texts[index]!.trim() === ''}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Choices } from '../../../server/contract/api/catalog'
+import type { Language } from '../../../server/contract/common'
+import { say, t } from '../words'
+import { linkChoices, packageChoices, placeChoices, siteChoices } from './inputs/chosen'
+import { labelOf, optionOf } from './inputs/labels'
+import { nameIn } from './inputs/stops'
+import { fieldOf, type Field, type Section } from './fields'
+import type { FormTools } from './tools'
+import { isPlain } from './value'
+
+export interface Speaker {
+  readonly sections: readonly Section[]
+  readonly choices: Choices | undefined
+  readonly room: FormTools['room']
+}
+
+const isLanguage = (text: string | undefined): text is Language => text === 'es' || text === 'pt' || text === 'en'
+const siteName = (choices: Choices | undefined, id: string): string => nameIn(siteChoices(choices, []), id)
+
+/** The name of a piece of a value: «Nombre · Portugués», «Título del día · El Coyotepe · Inglés». */
+export function nameOfPath({ sections, choices, room }: Speaker, path: string): string {
+  const parts = path.split('.')
+  const last = parts.at(-1)
+  const language = isLanguage(last) ? [t(`works.form.${last}`)] : []
+  if (parts[0] === 'titles')
+    return [labelOf(room, 'titles'), siteName(choices, parts[1] ?? ''), ...language].join(' · ')
+  const field = fieldOf(sections, path)
+  const number = parts.slice(1).find((part) => /^\d+$/.test(part))
+  return [labelOf(room, field?.path ?? path), ...(number ? [String(Number(number) + 1)] : []), ...language].join(' · ')
+}
+
+const entryText = (entry: unknown): string =>
+  isPlain(entry) ? Object.values(entry).map(entryText).filter(Boolean).join(', ') : String(entry ?? '')
+
+function listText(field: Field | undefined, list: readonly unknown[], { choices }: Speaker): string {
+  if (field?.input === 'position') return list.join(', ')
+  const names = list.map((entry, index) => {
+    if (field?.input === 'stops') return siteName(choices, String((entry as { site?: string })?.site ?? entry))
+    if (field?.input === 'packages') {
+      const [id, version] = String(entry).split('@')
+      const name = nameIn(packageChoices(choices), id!)
+      return version ? `${name}, ${t('works.list.version_n', { n: version })}` : name
+    }
+    if (field?.input === 'links') return nameIn(linkChoices(choices), String(entry))
+    if (field?.input === 'checks') return optionOf('works', field.words, String(entry))
+    return entryText(entry) || t('works.form.line', { n: index + 1 })
+  })
+  const numbered = field?.input === 'stops' || field?.input === 'packages' || field?.input === 'links'
+  return names.map((name, index) => (numbered ? `${index + 1}. ${name}` : name)).join('\n')
+}
+
+/** The names of what is chosen from many, and of what is chosen among few. */
+function chosenText(field: Field | undefined, piece: unknown, { choices, room }: Speaker): string | undefined {
+  const id = String(piece)
+  switch (field?.input) {
+    case 'choice':
+      return optionOf(room, field.words, id)
+    case 'place':
+      return nameIn(placeChoices(choices, []), id)
+    case 'site':
+      return siteName(choices, id)
+    case 'route':
+      return say(choices?.routes.find((route) => route.id === id)?.name) || id
+    case 'number':
+      return field.unit ? `${id} ${field.unit}` : id
+    default:
+      return undefined
+  }
+}
+
+const isLocalized = (piece: object): boolean => 'es' in piece || 'pt' in piece || 'en' in piece
+
+/** A piece of a value as people read it; '' where nothing stands. */
+export function textOf(speaker: Speaker, path: string, piece: unknown): string {
+  if (piece === undefined || piece === null || piece === '') return ''
+  const field = fieldOf(speaker.sections, path)
+  if (Array.isArray(piece)) return listText(field, piece, speaker)
+  if (typeof piece === 'boolean') return t(piece ? 'works.form.yes' : 'works.form.no')
+  if (isPlain(piece)) return isLocalized(piece) ? say(piece) : entryText(piece)
+  return chosenText(field, piece, speaker) ?? String(piece)
+}
