@@ -1,15 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxePuppeteer } from '@axe-core/puppeteer'
-import puppeteer, { type Browser, type Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../server/brochure/find-browser'
+import { openJourney, spawnProgram, type Journey } from './program'
 
 const PORT = 18_474
 const HOME = `http://localhost:${PORT}`
-const folder = mkdtempSync(join(tmpdir(), 'rutas-journey-'))
 const LANGUAGES = [
   ['es', ''],
   ['pt', '/pt'],
@@ -28,40 +26,16 @@ const PAGES = [
   '/ayuda',
 ]
 
-/** Starts the program in a process of its own, and waits until it can serve. */
-async function start(environment: Record<string, string>): Promise<{ child: ChildProcess; said: () => string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  while (child.exitCode === null && !(await fetch(`${HOME}/readyz`).catch(() => undefined))?.ok)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  return { child, said: () => said }
-}
-const exitOf = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) =>
-    child.exitCode !== null ? resolve(child.exitCode) : child.once('exit', resolve),
-  )
-
-let program: ChildProcess
-let browser: Browser
+let journey: Journey
 beforeAll(async () => {
-  program = (await start({ PORT: String(PORT), DATA_DIR: folder })).child
-  const { path, env } = await findBrowser({ environment: process.env, dataDir: folder, log: () => undefined })
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  browser = await puppeteer.launch({ executablePath: path, args, env: { ...process.env, ...env }, headless: 'shell' })
+  journey = await openJourney(PORT)
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
-  program?.kill('SIGTERM')
-  if (program) expect(await exitOf(program)).toBe(0)
-  rmSync(folder, { recursive: true, force: true })
+  if (journey) expect(await journey.end()).toBe(0)
 })
 
 async function open(path: string, { width = 1440, script = true } = {}): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await journey.browser.newPage()
   await page.setJavaScriptEnabled(script)
   await page.setViewport({ width, height: 900 })
   await page.goto(HOME + path, { waitUntil: 'networkidle0' })
@@ -103,7 +77,7 @@ describe('a traveller', () => {
   })
 
   it('is never sent to another host', async () => {
-    const page = await browser.newPage()
+    const page = await journey.browser.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(`${HOME}/rutas/ruta-che`, { waitUntil: 'networkidle0' })
@@ -179,33 +153,26 @@ describe('an operator', () => {
   afterAll(() => rmSync(broken, { recursive: true, force: true }))
 
   it('whose catalog is broken is told every fault, and nothing is loaded', async () => {
-    const { cpSync } = await import('node:fs')
     cpSync('data', join(broken, 'data'), { recursive: true })
     const file = join(broken, 'data', 'sites.geojson')
     const sites = JSON.parse(readFileSync(file, 'utf8'))
     sites.features[0].geometry.coordinates = [0, 95]
     delete sites.features[1].properties.link.pt
     writeFileSync(file, JSON.stringify(sites))
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      env: { ...process.env, PORT: '18475', DATA_DIR: join(broken, 'db'), CATALOG_DIR: join(broken, 'data') },
-      stdio: ['ignore', 'ignore', 'pipe'],
+    const { said, left } = spawnProgram({
+      PORT: '18475',
+      DATA_DIR: join(broken, 'db'),
+      CATALOG_DIR: join(broken, 'data'),
     })
-    let said = ''
-    child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    expect(await exitOf(child)).toBe(1)
-    expect(said).toContain(sites.features[0].id)
-    expect(said).toContain('link.pt')
+    expect(await left).toBe(1)
+    expect(said()).toContain(sites.features[0].id)
+    expect(said()).toContain('link.pt')
     expect(existsSync(join(broken, 'db', 'running.pid'))).toBe(false)
   })
 
   it('who sets a port that is none is told so', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      env: { ...process.env, PORT: 'ochenta' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    let said = ''
-    child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    expect(await exitOf(child)).toBe(1)
-    expect(said).toContain('PORT')
+    const { said, left } = spawnProgram({ PORT: 'ochenta' })
+    expect(await left).toBe(1)
+    expect(said()).toContain('PORT')
   })
 })

@@ -37,6 +37,7 @@ describe.each(Object.entries(ENGINES))('a route on %s', (_name, open) => {
       await ask('routes.discard', ana, at(route))
       const home = await ask<Home>('home.read', luis)
       expect(home.lately.map(({ action }) => action).slice(0, 3)).toEqual(['discarded', 'restored', 'published'])
+      expect(home.lately.map(({ version }) => version).slice(0, 3)).toEqual([undefined, 1, 2])
     } finally {
       await database.close()
     }

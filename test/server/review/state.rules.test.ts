@@ -9,6 +9,7 @@ const route = (state: DraftState, more: Partial<Standing> = {}): Standing => ({
   version: 2,
   scope: { networks: ['sandino'], provider: '' },
   sentBy: '',
+  editedBy: '',
   changed: true,
   ...more,
 })
@@ -48,6 +49,7 @@ describe('what may be done with a draft', () => {
   it('keeps people from publishing what they sent themselves, except the coordination', () => {
     expect(refusalOf('publish', route('review', { sentBy: 'eva' }), both)).toBe('draft.own_work')
     expect(refusalOf('publish', route('review', { sentBy: 'ana' }), both)).toBeNull()
+    expect(refusalOf('publish', route('review', { sentBy: 'ana', editedBy: 'eva' }), both)).toBe('draft.own_work')
     expect(refusalOf('publish', route('review', { sentBy: 'inés' }), coordination)).toBeNull()
   })
 
