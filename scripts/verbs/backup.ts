@@ -1,11 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
+import { linkStore } from '../../server/account/link.store'
+import { sessionStore } from '../../server/account/session.store'
 import type { Config } from '../../server/config'
 import { AppError } from '../../server/contract/errors'
 import type { Database } from '../../server/db/database'
 import { migrate } from '../../server/db/migrate'
-import { links, sessions } from '../../server/db/schema'
 import { isSound, openSqlite } from '../../server/db/sqlite'
 import { databaseFile, openHouse } from '../../server/house'
 import { runningProgram } from '../../server/running'
@@ -51,15 +51,16 @@ async function setAside(target: string, config: Config): Promise<string | null> 
   } catch {
     copyWhole(target, aside)
   }
+  keepToOwner(aside)
   return aside
 }
 
 /** Who was signed out, shut out or had used a link since the copy was made must not find the old door open again. */
 const endSessions = (copy: Database): Promise<void> =>
   copy.inTransaction(async (tx) => {
-    const l = copy.table(links)
-    await tx.delete(copy.table(sessions))
-    await tx.update(l).set({ closedAt: new Date().toISOString() }).where(eq(l.closedAt, ''))
+    const now = () => new Date()
+    await sessionStore(copy, now).clear(tx)
+    await linkStore(copy, now).closeEvery(tx)
   })
 
 /** A copy with today's schema beside the database; what an interrupted restore left there goes first. */

@@ -126,7 +126,7 @@ function verifying(database: Database): Audit['verify'] {
   return async () => {
     // Read first: whatever is written while we look comes after the line it names.
     const [head] = await database.read.select().from(s).where(eq(s.id, HEAD))
-    let found = head === undefined
+    let found = false
     let [rows, previous, id] = [0, CHAIN_BEGINS, '']
     for (;;) {
       const batch = await database.read.select().from(t).where(gt(t.id, id)).orderBy(asc(t.id)).limit(BATCH)
@@ -136,9 +136,10 @@ function verifying(database: Database): Audit['verify'] {
         rows += 1
         previous = row.hash
         id = row.id
-        found ||= head!.value === `${id}:${previous}`
+        found ||= head?.value === `${id}:${previous}`
       }
-      if (batch.length < BATCH) return { rows, brokenAt: found ? null : lineId(rows + 1) }
+      const isWhole = found || (rows === 0 && head === undefined)
+      if (batch.length < BATCH) return { rows, brokenAt: isWhole ? null : lineId(rows + 1) }
     }
   }
 }

@@ -62,6 +62,7 @@ export function linkStore(database: Database, now: () => Date) {
     },
     /** Closes one link. @returns whether it was still open: of two who use it at the same time, one hears yes */
     close: async (tx: Queries, id: string) => (await close(tx, [eq(t.id, id)])).length > 0,
+    closeEvery: (tx: Queries) => close(tx, []),
     closeSetUps: (tx: Queries) => close(tx, [eq(t.kind, 'setup')]),
     closeInvitations: (tx: Queries, email: string) => close(tx, [eq(t.kind, 'invitation'), eq(t.email, email)]),
     closeResets: (tx: Queries, person: string) => close(tx, [eq(t.kind, 'reset'), eq(t.person, person)]),

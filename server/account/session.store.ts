@@ -39,6 +39,10 @@ export function sessionStore(database: Database, now: () => Date) {
       await tx.insert(t).values({ id: newId(), person, secretHash: hashOf(token), device, ...times })
       return { token, expiresAt: times.expiresAt }
     },
+    /** Ends the sessions of everybody. */
+    async clear(tx: Queries): Promise<void> {
+      await tx.delete(t)
+    },
     async seen(tx: Queries, id: string): Promise<void> {
       await tx.update(t).set({ seenAt: now().toISOString() }).where(eq(t.id, id))
     },

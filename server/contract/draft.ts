@@ -86,7 +86,7 @@ const RouteDraft = z
     nature: z.enum(['historica', 'conmemorativa', 'tematica']),
     start: Slug,
     end: Slug,
-    stops: z.array(z.strictObject({ site: Slug })).max(400),
+    stops: z.array(z.strictObject({ site: Slug })).max(200),
     titles: z.record(Slug, lines).refine((titles) => Object.keys(titles).length <= 100),
   })
   .partial()

@@ -94,7 +94,11 @@ function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeo
   async function linesOf(summaries: readonly Summary[]): Promise<DraftLine[]> {
     const names = await namesOf([...new Set(summaries.map(({ editedBy }) => editedBy).filter(Boolean))])
     return summaries.map(({ kind, id, name, scope, state, version, editedBy, savedAt }) => ({
-      ...{ kind, id, name, state, savedAt },
+      kind,
+      id,
+      name,
+      state,
+      savedAt,
       networks: [...scope.networks],
       provider: scope.provider || null,
       version: version || null,

@@ -55,8 +55,14 @@ export function reviewPen(
     put,
     say: (tx: Queries, { kind, id, revision }: Work, { by, purpose, text }: Saying): Promise<CommentLine> =>
       comments.add(tx, {
-        ...{ kind, object: id, purpose, text, revision },
-        ...{ person: by.id, personName: by.name, at: now() },
+        kind,
+        object: id,
+        purpose,
+        text,
+        revision,
+        person: by.id,
+        personName: by.name,
+        at: now(),
       }),
     log: (tx: Queries, actor: Actor, { work, action, details = {} }: Deed): Promise<void> =>
       deps.audit.record(tx, { actor, action, kind: work.kind, object: work.id, scope: work.scope, details }),

@@ -12,6 +12,8 @@ export interface Standing {
   readonly scope: Scope
   /** Who sent it to review; '' when it is not there. */
   readonly sentBy: string
+  /** Who wrote it last; '' for what came from the files. */
+  readonly editedBy: string
   /** Whether what is written differs from what is published. */
   readonly changed: boolean
 }
@@ -58,13 +60,14 @@ const isCoordination = ({ grants }: Person): boolean => grants.some(({ role }) =
  * @returns the code of the refusal, the right before the state; null when they may
  */
 export function refusalOf(action: DraftAction, standing: Standing, person: Person): ErrorCode | null {
-  const { kind, state, version, scope, sentBy, changed } = standing
+  const { kind, state, version, scope, sentBy, editedBy, changed } = standing
   const right = rightFor(kind, action)
   if (right === null || !may(person.grants, right, scope)) return 'right.missing'
   if (!ACTIONS[action].from.includes(state)) return 'draft.state'
   if (action === 'restore' && version === 0) return 'version.not_found'
   // Four eyes: the coordination answers for everything and may be alone.
-  if (action === 'publish' && sentBy === person.id && !isCoordination(person)) return 'draft.own_work'
+  const isOwn = sentBy === person.id || editedBy === person.id
+  if (action === 'publish' && isOwn && !isCoordination(person)) return 'draft.own_work'
   if ((action === 'send' || action === 'publish') && !changed) return 'draft.unchanged'
   return null
 }

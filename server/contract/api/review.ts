@@ -28,7 +28,10 @@ export const NewDraft = z.strictObject({
 export const Note = z.strictObject({ note: z.string().trim().max(2000).optional() })
 export const ReturnNote = z.strictObject({ comment: z.string().trim().min(3).max(2000) })
 export const NewComment = z.strictObject({ text: z.string().trim().min(1).max(2000) })
-const VersionText = z.coerce.number().int().positive()
+const VersionText = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
 export const ByVersion = z.strictObject({ id: Slug, version: VersionText })
 /** Published versions by number, or the draft as it stands. */
 export const ComparisonQuery = z.strictObject({

@@ -149,6 +149,11 @@ export class Keeper {
     this.deps.drawer.clear()
   }
 
+  /** What is missing, told in another language; nothing else of it is touched. */
+  retell(gaps: DraftDetail['gaps']): void {
+    this.detail.value = { ...this.detail.peek(), gaps }
+  }
+
   /** Takes what the server holds after an action: whatever was on screen has been saved or given up. */
   take(detail: DraftDetail): void {
     batch(() => {

@@ -7,7 +7,8 @@ import { textOf, type Speaker } from './saying'
 import { at, isPlain, type Value } from './value'
 
 /** A web address somebody wrote is a link only when it is one. */
-const webAddress = (text: unknown): string | null => (/^https?:\/\/[^\s]+$/.test(String(text)) ? String(text) : null)
+const webAddress = (text: unknown): string | null =>
+  /^https?:\/\/[^\s]+$/.test(String(text)) && URL.canParse(String(text)) ? String(text) : null
 
 function Sources({ sources }: { readonly sources: readonly Value[] }) {
   return (

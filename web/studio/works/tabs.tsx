@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { ask, place } from '../router'
 
 export interface Tab {
@@ -26,6 +26,12 @@ export function Tabs({
   readonly shown: string
 }) {
   const list = useRef<HTMLDivElement>(null)
+  // On a phone the names are wider than the screen: the one that is shown is brought to the middle.
+  useEffect(() => {
+    const bar = list.current
+    const tab = bar?.querySelector<HTMLElement>(`#tab-${shown}`)
+    if (bar && tab) bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2
+  }, [shown])
   const show = (index: number) => {
     const tab = tabs[(index + tabs.length) % tabs.length]!
     showTab(tabs, tab.id)

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { call } from '../../api'
 import type { Comparison as Answer, Difference, VersionLine } from '../../../server/contract/api/review'
+import { LANGUAGES } from '../../../server/contract/common'
 import type { DraftKind } from '../../../server/contract/draft'
 import { Button } from '../parts/button'
 import { Confirm } from '../parts/dialog'
@@ -8,7 +9,7 @@ import { Select } from '../parts/field'
 import { Empty, WhenReady } from '../parts/loading'
 import { Section } from '../parts/page'
 import { useDoing, useQuery } from '../parts/query'
-import { t } from '../words'
+import { t, TONGUES } from '../words'
 import { shapesOf } from './kinds'
 import { nameOfPath, textOf, type Speaker } from './saying'
 import { When } from './when'
@@ -23,9 +24,15 @@ interface VersionsProps {
   onRestore(version: number): Promise<void>
 }
 
+/** The language a piece of a text in several is written in. */
+const tongueOf = (field: string): string | undefined => {
+  const language = LANGUAGES.find((each) => field.endsWith(`.${each}`))
+  return language && TONGUES[language]
+}
+
 /** Words that went and words that came, told apart by form as well as by colour. */
-const Runs = ({ runs }: { readonly runs: NonNullable<Difference['runs']> }) => (
-  <p class="runs">
+const Runs = ({ runs, lang }: { readonly runs: NonNullable<Difference['runs']>; readonly lang?: string }) => (
+  <p class="runs" lang={lang}>
     {runs.map(({ change, text }, index) => {
       if (change === 'added') return <ins key={index}>{text}</ins>
       return change === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>
@@ -43,7 +50,7 @@ function OneDifference({ difference, speaker }: { readonly difference: Differenc
     <li class="difference">
       <h3>{nameOfPath(speaker, field)}</h3>
       {runs ? (
-        <Runs runs={runs} />
+        <Runs runs={runs} lang={tongueOf(field)} />
       ) : (
         <dl class="before-after">
           {sides.map(([side, piece]) => (

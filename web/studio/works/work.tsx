@@ -1,6 +1,6 @@
 import './works.css'
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { call } from '../../api'
 import type { DraftDetail } from '../../../server/contract/api/review'
 import type { DraftKind } from '../../../server/contract/draft'
@@ -9,7 +9,7 @@ import { Page } from '../parts/page'
 import { useQuery } from '../parts/query'
 import type { Params } from '../router'
 import { me } from '../session'
-import { t } from '../words'
+import { language, t } from '../words'
 import { Desk } from './desk'
 import { CHOICES, kindOf, shapesOf } from './kinds'
 import { Keeper } from './keeper'
@@ -38,6 +38,14 @@ function Opened({ kind, detail }: { readonly kind: DraftKind; readonly detail: D
   const choices = useQuery((signal) => call(CHOICES, { signal }), [])
   const tongue = useSignal<'es' | 'pt' | 'en'>('es')
   useEffect(() => keeper.watch(), [keeper])
+  const spoken = useRef(language.peek())
+  useEffect(() => {
+    if (spoken.current === language.value) return
+    spoken.current = language.value
+    const read = call(shapesOf(kind).read, { params: { id: detail.id } })
+    // The sentences of before stay when nobody answers: they say the same.
+    void read.then(({ gaps }) => keeper.retell(gaps)).catch(() => undefined)
+  }, [language.value])
   return <Desk keeper={keeper} choices={choices.data} tongue={tongue} />
 }
 
