@@ -104,7 +104,7 @@ describe('a traveller', () => {
     }
     for (const format of ['gpx', 'kml', 'geojson'])
       expect((await fetch(`${HOME}/rutas/ruta-che.${format}`)).status).toBe(200)
-  }, 60_000)
+  })
 
   it('gets a page in the language of the address when there is nothing there', async () => {
     for (const [, prefix] of LANGUAGES) {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await gate.signIn(people.get('traveller')!)
   await changeRights('somebody shut out', { disabled: true })
   await prepareThings()
-}, 60_000)
+})
 afterAll(() => program?.close())
 
 async function personLine(name: string) {
