@@ -1,22 +1,12 @@
-import { and, asc, eq, gte, inArray, like, lte, type SQL } from 'drizzle-orm'
-import type { Box } from '../../geo/types'
+import { asc, eq } from 'drizzle-orm'
 import type { Network } from '../contract/network'
 import type { Provider, Service } from '../contract/provider'
 import type { Rates } from '../contract/rates'
-import type { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { networks, providers, rates, services, settings, sites } from '../db/schema'
 import { sameJson } from '../db/versions'
 import type { Offer } from './catalog.rules'
-import { searchWords } from '../contract/search-words'
-
-export interface SiteFilter {
-  readonly network?: string | undefined
-  readonly country?: string | undefined
-  readonly kind?: string | undefined
-  readonly q?: string | undefined
-  readonly box?: Box | undefined
-}
+import { sitesStore } from './sites.store'
 
 const tablesOf = (database: Database) => ({
   networks: database.table(networks),
@@ -28,44 +18,7 @@ const tablesOf = (database: Database) => ({
 })
 type Tables = ReturnType<typeof tablesOf>
 
-const matching = (t: Tables, { network, country, kind, q, box }: SiteFilter): SQL[] => [
-  ...(network ? [eq(t.sites.network, network)] : []),
-  ...(country ? [eq(t.sites.country, country)] : []),
-  ...(kind ? [eq(t.sites.kind, kind)] : []),
-  ...searchWords(q ?? '').map((word) => like(t.sites.words, `%${word}%`)),
-  ...(box
-    ? [gte(t.sites.lng, box[0]), lte(t.sites.lng, box[2]), gte(t.sites.lat, box[1]), lte(t.sites.lat, box[3])]
-    : []),
-]
-
 const valuesOf = <T>(rows: readonly { value: T }[]): T[] => rows.map((row) => row.value)
-
-function siteReads({ read }: Database, t: Tables) {
-  return {
-    async sites(filter: SiteFilter = {}): Promise<Site[]> {
-      const where = and(...matching(t, filter))
-      return valuesOf(
-        await read.select({ value: t.sites.value }).from(t.sites).where(where).orderBy(asc(t.sites.position)),
-      )
-    },
-    /** Where each site stands in the order of the catalog. */
-    async positionsIn(tx: Queries): Promise<Map<string, number>> {
-      const rows = await tx.select({ id: t.sites.id, position: t.sites.position }).from(t.sites)
-      return new Map(rows.map(({ id, position }) => [id, position]))
-    },
-    async sitesById(ids: readonly string[]): Promise<Map<string, Site>> {
-      if (ids.length === 0) return new Map()
-      const rows = await read
-        .select({ value: t.sites.value })
-        .from(t.sites)
-        .where(inArray(t.sites.id, [...ids]))
-      return new Map(rows.map(({ value }) => [value.id, value]))
-    },
-    async site(id: string): Promise<Site | undefined> {
-      return valuesOf(await read.select().from(t.sites).where(eq(t.sites.id, id)))[0]
-    },
-  }
-}
 
 function otherReads({ read }: Database, t: Tables) {
   return {
@@ -156,27 +109,6 @@ function writes(t: Tables, now: () => Date) {
 /** The tables of the catalog: sites, networks, providers, services and dated rates. */
 export function catalogStore(database: Database, now: () => Date) {
   const t = tablesOf(database)
-  return { ...siteReads(database, t), ...otherReads(database, t), ...writes(t, now) }
+  return { ...sitesStore(database), ...otherReads(database, t), ...writes(t, now) }
 }
 export type CatalogStore = ReturnType<typeof catalogStore>
-
-/** What the table of sites keeps beside the value: what is searched and sorted stands in columns of its own. */
-export const siteColumns = (site: Site, position: number) => ({
-  network: site.network,
-  country: site.country,
-  kind: site.kind,
-  essential: site.essential,
-  lng: site.at[0],
-  lat: site.at[1],
-  words: searchWords(
-    [
-      ...Object.values(site.name),
-      ...(site.formerNames ?? []),
-      site.municipality,
-      site.locality ?? '',
-      site.admin1,
-      ...Object.values(site.summary),
-    ].join(' '),
-  ).join(' '),
-  position,
-})

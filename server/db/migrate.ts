@@ -3,18 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Dialect } from './columns'
 import type { Database, Queries } from './database'
+import { rowsOf } from './rows'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
-
-/** Rows of a raw statement: each driver wraps them in its own way. */
-async function rowsOf(queries: Queries, statement: string): Promise<Record<string, unknown>[]> {
-  const raw = queries as unknown as {
-    all?: (q: unknown) => unknown
-    execute?: (q: unknown) => Promise<{ rows: unknown[] }>
-  }
-  const answer = raw.all ? await raw.all(sql.raw(statement)) : (await raw.execute!(sql.raw(statement))).rows
-  return answer as Record<string, unknown>[]
-}
 
 async function execute(queries: Queries, statement: string): Promise<void> {
   const raw = queries as unknown as { run?: (q: unknown) => unknown; execute?: (q: unknown) => Promise<unknown> }
@@ -42,7 +33,9 @@ export const migrationsFor = (dialect: Dialect): string[] =>
  */
 export async function migrate(database: Database, backupBefore?: string): Promise<string[]> {
   await database.inTransaction((tx) => execute(tx, 'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)'))
-  const done = new Set((await rowsOf(database.read, 'SELECT name FROM migrations')).map((row) => row.name))
+  const done = new Set(
+    (await rowsOf<{ name: string }>(database.read, sql`SELECT name FROM migrations`)).map((row) => row.name),
+  )
   const waiting = migrationsFor(database.dialect).filter((name) => !done.has(name))
   if (waiting.length > 0 && done.size > 0 && backupBefore) await database.backup(backupBefore)
   for (const name of waiting) {

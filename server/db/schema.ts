@@ -4,6 +4,7 @@ import type { Network } from '../contract/network'
 import type { Package, PackagePlan } from '../contract/package'
 import type { Provider, Service } from '../contract/provider'
 import type { Rates } from '../contract/rates'
+import type { RecordValue } from '../contract/record'
 import type { Route, RoutePlan } from '../contract/route'
 import type { Site } from '../contract/site'
 import type { Tour, TourPlan } from '../contract/tour'
@@ -22,14 +23,24 @@ export const sites = table('sites', (c) => ({
   network: c.text(),
   country: c.text(),
   kind: c.text(),
+  confidence: c.text(),
   essential: c.bool(),
   lng: c.real(),
   lat: c.real(),
+  /** What sites are sorted by: the Spanish name without accents, and the day or year its story begins. */
+  nameKey: c.text(),
+  dateKey: c.text(),
+  /** What a site is found by: the words of its names, those of its places, and all its words. */
+  names: c.text(),
+  places: c.text(),
   words: c.text(),
   position: c.int(),
   /** `files` for what came from data/, `import` or `people` for what somebody brought in or changed here: files never overwrite that. */
   origin: c.text(),
+  /** As everybody sees it: the point of a sensitive site is moved. */
   value: c.json<Site>(),
+  /** As its editors wrote it: null for what was published before the two were kept apart. */
+  plan: c.json<Site | null>(),
   version: c.int(),
   savedAt: c.at(),
 }))
@@ -215,6 +226,21 @@ export const comments = table('comments', (c) => ({
   at: c.at(),
 }))
 
+/** Dated and signed records about a site. The database itself refuses to change or delete a row: a later one corrects it. */
+export const records = table('records', (c) => ({
+  id: c.id(),
+  kind: c.text(),
+  site: c.text(),
+  /** Counted from 1 within the site and the kind. */
+  number: c.int(),
+  /** The number of the record it stands in place of; 0 for none. */
+  corrects: c.int(),
+  value: c.json<RecordValue>(),
+  person: c.text(),
+  personName: c.text(),
+  at: c.at(),
+}))
+
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
@@ -236,5 +262,6 @@ export const TABLES = {
   answers,
   drafts,
   comments,
+  records,
   settings,
 }

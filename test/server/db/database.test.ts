@@ -15,7 +15,9 @@ describe.each(Object.entries(ENGINES))('a database on %s', (_name, open) => {
 
   it('has every table the rooms declare, with the columns they declare', async () => {
     for (const declared of Object.values(TABLES) as Declared<typeof settings.sqlite>[])
-      expect(await database.read.select().from(database.table(declared))).toEqual([])
+      expect(await database.read.select().from(database.table(declared))).toEqual(
+        declared.name === 'settings' ? [expect.objectContaining({ id: 'blur-key' })] : [],
+      )
   })
 
   it('runs each migration once, however often it starts', async () => {
@@ -29,7 +31,7 @@ describe.each(Object.entries(ENGINES))('a database on %s', (_name, open) => {
       throw new Error('the lights went out')
     })
     await expect(failing).rejects.toThrow('the lights went out')
-    expect(await database.read.select().from(t)).toEqual([])
+    expect(await database.read.select().from(t).where(eq(t.id, 'half'))).toEqual([])
   })
 
   it('loses no increment when twenty writers read and then write', async () => {
@@ -45,6 +47,7 @@ describe.each(Object.entries(ENGINES))('a database on %s', (_name, open) => {
           .where(eq(t.id, 'count'))
       })
     await Promise.all(Array.from({ length: 20 }, increment))
-    expect((await database.read.select().from(t))[0]!.value).toBe('20')
+    const [count] = await database.read.select().from(t).where(eq(t.id, 'count'))
+    expect(count!.value).toBe('20')
   })
 })

@@ -1,0 +1,171 @@
+import { asc, eq, inArray, max, ne, sql } from 'drizzle-orm'
+import type { Site } from '../contract/site'
+import type { Database, Queries } from '../db/database'
+import { siteSearch } from '../db/find-sites'
+import { sites } from '../db/schema'
+import { COUNTED, KEY_COLUMNS, type SiteFilter, type SiteOrder, type SitePlace } from '../db/site-search'
+import { siteColumns } from './columns.rules'
+
+export type { SiteFilter } from '../db/site-search'
+
+/** One page of the catalog: what is asked, in which order, and where the last page ended. */
+export interface PageQuestion extends SiteFilter {
+  /** Found by name before found by text where there are words, else the order of the catalog, unless another is named. */
+  readonly order?: SiteOrder | undefined
+  readonly isDescending?: boolean | undefined
+  readonly after?: SitePlace | undefined
+  readonly limit?: number | undefined
+}
+
+export interface SiteRow {
+  readonly site: Site
+  readonly version: number
+  readonly origin: string
+  readonly savedAt: string
+}
+
+export interface SitePage {
+  readonly rows: readonly SiteRow[]
+  /** How many there are on all pages; no further than COUNTED. */
+  readonly count: number
+  /** Whether there are more than `count` says. */
+  readonly isMore: boolean
+  /** Where the next page begins; undefined on the last. */
+  readonly next: SitePlace | undefined
+}
+
+const PAGE = 50
+/** As many values are held in memory at once while a whole catalog is read. */
+const BATCH = 500
+
+function* slices<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
+}
+
+/** Reads sites one by one, or all that a filter lets through. */
+function reading(database: Database) {
+  const { read } = database
+  const t = database.table(sites)
+  const search = siteSearch(database)
+  const seq = sql<number>`seq`
+
+  async function valuesOf(numbers: readonly number[]): Promise<Site[]> {
+    const rows = await read
+      .select({ seq, value: t.value })
+      .from(t)
+      .where(inArray(seq, [...numbers]))
+    const found = new Map(rows.map((row) => [row.seq, row.value]))
+    return numbers.flatMap((number) => found.get(number) ?? [])
+  }
+
+  return {
+    async sites(filter: SiteFilter = {}): Promise<Site[]> {
+      const where = search.matching(filter)
+      const rows = await read.select({ value: t.value }).from(t).where(where).orderBy(asc(t.position), asc(seq))
+      return rows.map(({ value }) => value)
+    },
+    /** The same, some hundred at a time, so that a catalog of any size is never in memory whole. */
+    async *siteBatches(filter: SiteFilter = {}): AsyncGenerator<Site[]> {
+      const where = search.matching(filter)
+      const rows = await read.select({ seq }).from(t).where(where).orderBy(asc(t.position), asc(seq))
+      for (const some of slices(rows, BATCH)) yield valuesOf(some.map((row) => row.seq))
+    },
+    async sitesById(ids: readonly string[]): Promise<Map<string, Site>> {
+      const found = new Map<string, Site>()
+      for (const some of slices(ids, BATCH)) {
+        const rows = await read
+          .select({ value: t.value })
+          .from(t)
+          .where(inArray(t.id, [...some]))
+        for (const { value } of rows) found.set(value.id, value)
+      }
+      return found
+    },
+    async site(id: string): Promise<Site | undefined> {
+      return (await read.select({ value: t.value }).from(t).where(eq(t.id, id)))[0]?.value
+    },
+  }
+}
+
+/** Reads the catalog page by page. */
+function paging(database: Database) {
+  const { read } = database
+  const t = database.table(sites)
+  const search = siteSearch(database)
+  const seq = sql<number>`seq`
+
+  async function rowsOf(numbers: readonly number[]) {
+    const { value, version, origin, savedAt, nameKey, dateKey, position } = t
+    const columns = { seq, site: value, version, origin, savedAt, nameKey, dateKey, position }
+    const rows = await read
+      .select(columns)
+      .from(t)
+      .where(inArray(seq, [...numbers]))
+    return new Map(rows.map((row) => [row.seq, row]))
+  }
+
+  return {
+    async sitePage({ order, isDescending = false, after, limit = PAGE, ...filter }: PageQuestion): Promise<SitePage> {
+      const sorted = order ?? (filter.q?.trim() ? 'relevance' : 'position')
+      const found = await search.page({ filter, order: sorted, isDescending, after, limit: limit + 1 })
+      const known = await rowsOf(found.slice(0, limit).map((row) => row.seq))
+      const rows = found.slice(0, limit).flatMap((one) => known.get(one.seq) ?? [])
+      const count = await search.count(filter)
+      const last = found.length > limit ? found[limit - 1] : undefined
+      const key = sorted === 'relevance' ? 'position' : sorted
+      const next = last && { key: last.tier ?? known.get(last.seq)![KEY_COLUMNS[key]], seq: last.seq }
+      return {
+        rows: rows.map(({ site, version, origin, savedAt }) => ({ site, version, origin, savedAt })),
+        count: Math.min(count, COUNTED),
+        isMore: count > COUNTED,
+        next,
+      }
+    },
+  }
+}
+
+/** Where sites stand in the order of the catalog, and what they are found by. */
+function placing(database: Database) {
+  const t = database.table(sites)
+  return {
+    /** Where those of the sites stand that are there, by their ids. */
+    async positionsOf(tx: Queries, ids: readonly string[]): Promise<Map<string, number>> {
+      const known = new Map<string, number>()
+      for (const some of slices(ids, BATCH)) {
+        const rows = await tx
+          .select({ id: t.id, position: t.position })
+          .from(t)
+          .where(inArray(t.id, [...some]))
+        for (const { id, position } of rows) known.set(id, position)
+      }
+      return known
+    },
+    /** The place behind the last site. */
+    async nextPosition(tx: Queries): Promise<number> {
+      const [row] = await tx.select({ last: max(t.position) }).from(t)
+      return (row?.last ?? 0) + 1
+    },
+    /** The sites that files do not overwrite. */
+    async ownedSites(tx: Queries): Promise<Set<string>> {
+      const rows = await tx.select({ id: t.id }).from(t).where(ne(t.origin, 'files'))
+      return new Set(rows.map(({ id }) => id))
+    },
+    /** Writes anew what sites are found and sorted by, where the program has learnt to do it better since they were saved. */
+    async reindex(tx: Queries, ids: Iterable<string>): Promise<void> {
+      for (const some of slices([...ids], BATCH)) {
+        const rows = await tx
+          .select()
+          .from(t)
+          .where(inArray(t.id, [...some]))
+        for (const row of rows) {
+          const columns = siteColumns(row.value, row.position)
+          const isStale = Object.entries(columns).some(([name, value]) => row[name as keyof typeof columns] !== value)
+          if (isStale) await tx.update(t).set(columns).where(eq(t.id, row.id))
+        }
+      }
+    },
+  }
+}
+
+/** The table of sites: read whole, one by one, or page by page. */
+export const sitesStore = (database: Database) => ({ ...reading(database), ...paging(database), ...placing(database) })
