@@ -1,4 +1,5 @@
 import type { LngLat } from '../../geo/types'
+import { LANGUAGES } from '../contract/common'
 import type { Gap } from '../contract/draft'
 import { Site } from '../contract/site'
 import { advises, blocks, shapeGaps, tidied, type Drafted, type ShapeCodes } from '../review/lack.rules'
@@ -74,14 +75,46 @@ function trustGaps({ confidence, consent, coordinateSources = [], precision, alt
   ]
 }
 
+/** Texts of the sheet that somebody wrote in one language and nobody has translated yet. */
+function untranslated(sheet: NonNullable<Draft['sheet']>): Gap[] {
+  const { risks, contingency, activities, policies } = sheet
+  const told = { risks, contingency, activities, policies, 'access.publicTransport': sheet.access?.publicTransport }
+  return Object.entries(told).flatMap(([name, text]) => {
+    if (!text) return []
+    const missing = LANGUAGES.filter((language) => !text[language])
+    return missing.map((language) => advises(`sheet.translation.${language}`, `sheet.${name}`))
+  })
+}
+
+/** The sheet is filled in little by little: nothing of it holds a publication up. */
+function sheetGaps({ sheet, fee, sensitive }: Draft): Gap[] {
+  const reason = sensitive && sensitive.reason === undefined ? [advises('sensitive.reason', 'sensitive.reason')] : []
+  if (sheet === undefined) return [...reason, advises('sheet.missing', 'sheet')]
+  const wanted = (['manager', 'access', 'entry', 'accessibility'] as const).filter((key) => sheet[key] === undefined)
+  return [
+    ...reason,
+    ...wanted.map((key) => advises(`sheet.${key}`, `sheet.${key}`)),
+    ...(sheet.entry === 'pagado' && fee === undefined ? [advises('sheet.fee_unknown', 'fee')] : []),
+    ...(sheet.entry === 'libre' && Number(fee?.amount ?? 0) > 0 ? [advises('sheet.fee_of_free', 'sheet.entry')] : []),
+    ...untranslated(sheet),
+  ]
+}
+
 /**
  * What a draft of a site still lacks: its words in three languages, a source, a date and hours that can be read, a point in
  * its country, and the consent of who told it where it rests on testimony or tradition. A second source of the point, a
- * sharper point, altitude and hours are advised.
+ * sharper point, altitude, hours and the sheet of the heritage office are advised.
  * @param draft as `sitePlan` makes it   @param inCountry whether a place lies in a country
  * @returns in the order of the form; [] when all is well
  */
 export function siteGaps(draft: Draft, inCountry: (country: string, at: LngLat) => boolean | undefined): Gap[] {
   const shape = shapeGaps(Site, draft, CODES).filter(({ field }) => field !== 'date' || draft.date === undefined)
-  return [...shape, ...dateGaps(draft), ...positionGaps(draft, inCountry), ...hoursGaps(draft), ...trustGaps(draft)]
+  return [
+    ...shape,
+    ...dateGaps(draft),
+    ...positionGaps(draft, inCountry),
+    ...hoursGaps(draft),
+    ...trustGaps(draft),
+    ...sheetGaps(draft),
+  ]
 }

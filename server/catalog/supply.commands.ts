@@ -69,7 +69,8 @@ function deskOf({ supply, store, places, audit, now }: SupplyDeps) {
     },
     /** Refuses what names a place or a site that is not there. */
     async check(tx: Queries, value: ProviderValue | ServiceValue, actor: Actor): Promise<void> {
-      const sites = new Set((await store.positionsIn(tx)).keys())
+      const named = 'site' in value && value.site ? [value.site] : []
+      const sites = new Set((await store.positionsOf(tx, named)).keys())
       const problems = supplyProblems(value, { places: places(), sites }, actor.language)
       if (problems.length > 0) throw new AppError('input.invalid', { problems })
     },

@@ -6,6 +6,7 @@ import { faultSentence } from '../contract/faults'
 import type { Provider, Service } from '../contract/provider'
 import { canonicalJson } from '../account/audit.rules'
 import { may, type Scope } from '../account/rights.rules'
+import { cardFaults, termFaults } from './terms.rules'
 
 /** A row of providers or services: whatever it holds, with the version it has. */
 interface Row<T> {
@@ -71,12 +72,14 @@ export function supplyProblems(
   const unknown = (named: string, where: string) => faultSentence('unknown', language, { value: named, where })
   const site = 'site' in value ? value.site : undefined
   const validity = 'validity' in value ? value.validity : undefined
+  const disagreements = 'validity' in value ? termFaults(value.terms) : cardFaults(value)
   return [
     ...(places.has(value.place) ? [] : [`place: ${unknown(value.place, 'roads/')}`]),
     ...(site === undefined || sites.has(site) ? [] : [`site: ${unknown(site, 'sites')}`]),
     ...(validity && validity.to < validity.from
       ? [`validity.to: ${faultSentence('reversedDates', language, validity)}`]
       : []),
+    ...disagreements.map(({ field, code, values }) => `${field}: ${faultSentence(code, language, values)}`),
   ]
 }
 

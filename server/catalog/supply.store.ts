@@ -14,6 +14,8 @@ export interface Stored<T> {
 
 /** What people removed stays removed, though the files still name it. */
 const REMOVED = 'removed:service:'
+/** Once the samples were taken away, the files do not bring them back. */
+const SAMPLES = 'removed:samples'
 
 const storedOf = <T>({ id, network, value, version, savedAt }: Stored<T>): Stored<T> => ({
   id,
@@ -83,9 +85,28 @@ function serviceRows(database: Database, now: () => Date) {
   }
 }
 
+function sampleRows(database: Database, now: () => Date) {
+  const p = database.table(providers)
+  const s = database.table(services)
+  const k = database.table(settings)
+  return {
+    async samplesGone(tx: Queries): Promise<boolean> {
+      return (await tx.select().from(k).where(eq(k.id, SAMPLES))).length > 0
+    },
+    /** Takes these away for good: their services first, and what else hung on a provider goes with it. */
+    async removeSamples(tx: Queries, gone: { providers: readonly string[]; services: readonly string[] }) {
+      for (const id of gone.services) await tx.delete(s).where(eq(s.id, id))
+      for (const id of gone.providers) await tx.delete(p).where(eq(p.id, id))
+      const mark = { id: SAMPLES, value: now().toISOString() }
+      await tx.insert(k).values(mark).onConflictDoUpdate({ target: k.id, set: mark })
+    },
+  }
+}
+
 /** Providers and services, row by row: what people save here is theirs from then on, not the files'. */
 export const supplyStore = (database: Database, now: () => Date) => ({
   ...providerRows(database, now),
   ...serviceRows(database, now),
+  ...sampleRows(database, now),
 })
 export type SupplyStore = ReturnType<typeof supplyStore>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CountryCode, Currency, IsoDate, Money, Position, Slug } from './common'
+import { SensitiveDraft, SheetDraft } from './sheet'
 import { CONFIDENCES, SITE_KINDS, SiteConsent } from './site'
 
 /** What goes from draft through review to publication. */
@@ -75,6 +76,8 @@ const SiteDraft = z
     essential: z.boolean(),
     at: Position,
     consent: SiteConsent.partial(),
+    sheet: SheetDraft,
+    sensitive: SensitiveDraft,
   })
   .partial()
 

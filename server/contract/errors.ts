@@ -60,6 +60,10 @@ export const ERROR_CODES = [
   'provider.not_found',
   'service.not_found',
   'object.stale',
+  'import.refused',
+  'import.too_slow',
+  'record.not_found',
+  'record.corrected',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

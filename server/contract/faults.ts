@@ -19,11 +19,15 @@ export const zodWords = (language: Language): { error: z.core.$ZodErrorMap } => 
       if (issue.code === 'invalid_type' && issue.input === undefined) return faultSentence('missing', language)
       if (issue.code === 'invalid_union' && Array.isArray(issue.options))
         return faultSentence('options', language, { options: issue.options.join(', ') })
-      if (issue.code === 'custom' && issue.params?.fault === 'years') return faultSentence('years', language)
+      if (issue.code === 'custom' && OWN_RULES.has(issue.params?.fault))
+        return faultSentence(issue.params!.fault as FaultCode, language)
       return localeError(issue)
     },
   }
 }
+
+/** Rules of our own schemas that have sentences below. */
+const OWN_RULES: ReadonlySet<unknown> = new Set(['years', 'area', 'box', 'endsFirst'])
 
 type Sentence = (values: Record<string, string | number>) => string
 const SENTENCES = {
@@ -132,10 +136,168 @@ const SENTENCES = {
     pt: () => 'espera-se uma data entre 1900 e 2199, como 2027-03-15',
     en: () => 'expected a date between 1900 and 2199, such as 2027-03-15',
   },
+  area: {
+    es: () => 'diga de qué sitios se trata con uno solo de estos: network, route o bbox',
+    pt: () => 'diga de quais sítios se trata com um só destes: network, route ou bbox',
+    en: () => 'say which sites with exactly one of these: network, route or bbox',
+  },
+  box: {
+    es: () =>
+      'se espera una caja oeste,sur,este,norte en grados, con el oeste antes que el este y el sur antes que el norte',
+    pt: () => 'espera-se uma caixa oeste,sul,leste,norte em graus, com o oeste antes do leste e o sul antes do norte',
+    en: () => 'expected a box west,south,east,north in degrees, west before east and south before north',
+  },
   reversedDates: {
     es: (v) => `la vigencia termina (${v.to}) antes de empezar (${v.from})`,
     pt: (v) => `a vigência termina (${v.to}) antes de começar (${v.from})`,
     en: (v) => `validity ends (${v.to}) before it begins (${v.from})`,
+  },
+  swapped: {
+    es: (v) => `[${v.lng}, ${v.lat}]: la latitud va de -90 a 90; se espera [longitud, latitud]: ¿están invertidas?`,
+    pt: (v) => `[${v.lng}, ${v.lat}]: a latitude vai de -90 a 90; espera-se [longitude, latitude]: estão invertidas?`,
+    en: (v) => `[${v.lng}, ${v.lat}]: latitude goes from -90 to 90; expected [longitude, latitude]: are they swapped?`,
+  },
+  elsewhere: {
+    es: (v) => `[${v.lng}, ${v.lat}] no cae en ningún país del mapa, y al revés sí: ¿están invertidas?`,
+    pt: (v) => `[${v.lng}, ${v.lat}] não fica em nenhum país do mapa, e ao contrário sim: estão invertidas?`,
+    en: (v) => `[${v.lng}, ${v.lat}] is in no country of the map, and the other way round it is: are they swapped?`,
+  },
+  outOfRange: {
+    es: (v) => `[${v.lng}, ${v.lat}] no está en la Tierra; la longitud va de -180 a 180 y la latitud de -90 a 90`,
+    pt: (v) => `[${v.lng}, ${v.lat}] não está na Terra; a longitude vai de -180 a 180 e a latitude de -90 a 90`,
+    en: (v) => `[${v.lng}, ${v.lat}] is not on Earth; longitude goes from -180 to 180 and latitude from -90 to 90`,
+  },
+  encoding: {
+    es: (v) => `no está en UTF-8: parece ${v.encoding}. Guárdelo como CSV UTF-8, o en UTF-16 con marca (BOM)`,
+    pt: (v) => `não está em UTF-8: parece ${v.encoding}. Salve-o como CSV UTF-8, ou em UTF-16 com marca (BOM)`,
+    en: (v) => `is not in UTF-8: it looks like ${v.encoding}. Save it as CSV UTF-8, or as UTF-16 with its mark (BOM)`,
+  },
+  empty: { es: () => 'está vacío', pt: () => 'está vazio', en: () => 'is empty' },
+  noRows: { es: () => 'no tiene filas', pt: () => 'não tem linhas', en: () => 'has no rows' },
+  columnTwice: {
+    es: () => 'la columna está repetida',
+    pt: () => 'a coluna está repetida',
+    en: () => 'the column is repeated',
+  },
+  cells: {
+    es: (v) => `la fila tiene ${v.count} celdas y el encabezado ${v.expected}: ¿está cortado el archivo?`,
+    pt: (v) => `a linha tem ${v.count} células e o cabeçalho ${v.expected}: o arquivo está cortado?`,
+    en: (v) => `the row has ${v.count} cells and the header ${v.expected}: was the file cut?`,
+  },
+  tooLarge: {
+    es: (v) => `es demasiado grande: se aceptan hasta ${v.megabytes} MB; divídalo en varios`,
+    pt: (v) => `é grande demais: aceitam-se até ${v.megabytes} MB; divida-o em vários`,
+    en: (v) => `is too large: up to ${v.megabytes} MB are accepted; split it into several`,
+  },
+  tooMany: {
+    es: (v) => `tiene ${v.count} sitios; se aceptan hasta ${v.most} a la vez`,
+    pt: (v) => `tem ${v.count} sítios; aceitam-se até ${v.most} por vez`,
+    en: (v) => `has ${v.count} sites; up to ${v.most} are accepted at a time`,
+  },
+  entities: {
+    es: () => 'define entidades (<!DOCTYPE o <!ENTITY); un GPX o KML no las necesita, y no se leen',
+    pt: () => 'define entidades (<!DOCTYPE ou <!ENTITY); um GPX ou KML não precisa delas, e não são lidas',
+    en: () => 'defines entities (<!DOCTYPE or <!ENTITY); GPX and KML do not need them, and they are not read',
+  },
+  notXml: {
+    es: (v) => `no es un GPX o KML legible: ${v.reason}`,
+    pt: (v) => `não é um GPX ou KML legível: ${v.reason}`,
+    en: (v) => `is not a readable GPX or KML: ${v.reason}`,
+  },
+  notFeature: {
+    es: () => 'no es una entidad (Feature) de GeoJSON',
+    pt: () => 'não é uma feição (Feature) de GeoJSON',
+    en: () => 'is not a GeoJSON Feature',
+  },
+  sensitivePoint: {
+    es: (v) => `«${v.id}» es un sitio sensible y este punto puede ser el que se muestra al público, no el suyo`,
+    pt: (v) => `“${v.id}” é um sítio sensível e este ponto pode ser o que se mostra ao público, não o dele`,
+    en: (v) => `"${v.id}" is a sensitive site, and this point may be the one the public is shown, not its own`,
+  },
+  noPoints: {
+    es: () => 'no tiene puntos: se esperan waypoints de GPX o marcas de KML con un punto',
+    pt: () => 'não tem pontos: esperam-se waypoints de GPX ou marcadores de KML com um ponto',
+    en: () => 'has no points: expected GPX waypoints or KML placemarks with a point',
+  },
+  leftOut: {
+    es: (v) => `se dejan fuera líneas y áreas, que no son sitios: ${v.count}`,
+    pt: (v) => `ficam de fora linhas e áreas, que não são sítios: ${v.count}`,
+    en: (v) => `lines and areas are left out, as they are no sites: ${v.count}`,
+  },
+  readAs: {
+    es: (v) => `leído como ${v.encoding}, según dice el propio archivo; compruebe los acentos`,
+    pt: (v) => `lido como ${v.encoding}, como diz o próprio arquivo; confira os acentos`,
+    en: (v) => `read as ${v.encoding}, as the file itself says; look at its accents`,
+  },
+  hostile: {
+    es: () => 'tiene caracteres de control o invisibles; escríbalo de nuevo',
+    pt: () => 'tem caracteres de controle ou invisíveis; escreva-o de novo',
+    en: () => 'has control or hidden characters; type it anew',
+  },
+  tooDeep: {
+    es: (v) => `está anidado a más de ${v.levels} niveles`,
+    pt: (v) => `está aninhado em mais de ${v.levels} níveis`,
+    en: (v) => `is nested deeper than ${v.levels} levels`,
+  },
+  needsNetwork: {
+    es: (v) => `no dice de qué red es; indique una: ${v.options}`,
+    pt: (v) => `não diz de que rede é; indique uma: ${v.options}`,
+    en: (v) => `does not say which network it is of; name one: ${v.options}`,
+  },
+  needsName: {
+    es: () => 'no tiene nombre',
+    pt: () => 'não tem nome',
+    en: () => 'has no name',
+  },
+  twiceHere: {
+    es: (v) => `es el mismo lugar que la fila ${v.row}: igual nombre a ${v.metres} m`,
+    pt: (v) => `é o mesmo lugar que a linha ${v.row}: mesmo nome a ${v.metres} m`,
+    en: (v) => `is the same place as row ${v.row}: the same name at ${v.metres} m`,
+  },
+  alike: {
+    es: (v) => `puede ser «${v.id}»: igual nombre a ${v.metres} m; diga si es el mismo o uno nuevo`,
+    pt: (v) => `pode ser “${v.id}”: mesmo nome a ${v.metres} m; diga se é o mesmo ou um novo`,
+    en: (v) => `may be "${v.id}": the same name at ${v.metres} m; say whether it is the same or a new one`,
+  },
+  locked: {
+    es: (v) => `«${v.id}» está en revisión; mientras tanto nadie lo cambia`,
+    pt: (v) => `“${v.id}” está em revisão; enquanto isso ninguém o altera`,
+    en: (v) => `"${v.id}" is in review; nobody changes it meanwhile`,
+  },
+  endsFirst: {
+    es: () => 'no puede terminar antes de empezar',
+    pt: () => 'não pode terminar antes de começar',
+    en: () => 'it cannot end before it begins',
+  },
+  futureDate: {
+    es: (v) => `el ${v.value} todavía no ha llegado; se espera el día en que se hizo`,
+    pt: (v) => `${v.value} ainda não chegou; espera-se o dia em que foi feito`,
+    en: (v) => `${v.value} has not come yet; expected the day on which it was done`,
+  },
+  moreThanMembers: {
+    es: (v) => `${v.count} son más que las ${v.members} personas que la integran`,
+    pt: (v) => `${v.count} são mais que as ${v.members} pessoas que a integram`,
+    en: (v) => `${v.count} are more than the ${v.members} people who belong to it`,
+  },
+  twice: {
+    es: (v) => `«${v.value}» aparece dos veces`,
+    pt: (v) => `“${v.value}” aparece duas vezes`,
+    en: (v) => `"${v.value}" appears twice`,
+  },
+  agesReversed: {
+    es: (v) => `la franja de edad termina (${v.to}) antes de empezar (${v.from})`,
+    pt: (v) => `a faixa de idade termina (${v.to}) antes de começar (${v.from})`,
+    en: (v) => `the age band ends (${v.to}) before it begins (${v.from})`,
+  },
+  agesOverlap: {
+    es: (v) => `dos franjas incluyen la edad ${v.age}; ambos extremos pertenecen a la franja`,
+    pt: (v) => `duas faixas incluem a idade ${v.age}; ambos os extremos pertencem à faixa`,
+    en: (v) => `two bands include the age ${v.age}; both ends belong to a band`,
+  },
+  leastAboveMost: {
+    es: (v) => `el mínimo (${v.least}) supera al máximo (${v.most})`,
+    pt: (v) => `o mínimo (${v.least}) supera o máximo (${v.most})`,
+    en: (v) => `the least (${v.least}) is above the most (${v.most})`,
   },
 } satisfies Record<string, Record<Language, Sentence>>
 export type FaultCode = keyof typeof SENTENCES

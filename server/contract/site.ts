@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { CountryCode, Currency, IsoDate, Localized, Money, NetworkId, Position, Slug } from './common'
+import { SiteSensitive, SiteSheet } from './sheet'
+
+export type { SiteSensitive, SiteSheet }
 
 export const SITE_KINDS = [
   'house-museum',
@@ -81,6 +84,8 @@ export const Site = z.strictObject({
   legal: z.string().min(1).optional(),
   essential: z.boolean(),
   consent: SiteConsent.optional(),
+  sheet: SiteSheet.optional(),
+  sensitive: SiteSensitive.optional(),
   at: Position,
 })
 export type Site = z.infer<typeof Site>

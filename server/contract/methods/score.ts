@@ -52,6 +52,8 @@ const Ecuador = z.strictObject({
     I: Points,
   }),
 })
+/** Ecuador: its nine criteria, in the order of the official form. */
+export const ECUADOR_CRITERIA = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'] as const
 export type EcuadorInput = z.infer<typeof Ecuador>
 
 /** The input of `score`: one heritage site judged by the method of a country. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isInCountry } from '../../../geo/in-country'
 import type { LngLat } from '../../../geo/types'
 import { siteGaps, sitePlan } from '../../../server/catalog/completeness.rules'
+import { DRAFT_VALUES } from '../../../server/contract/draft'
 import { realBasemap, realCatalog } from '../../real-catalog'
 
 const inCountry = (country: string, at: LngLat) => isInCountry(realBasemap, country, at)
@@ -117,5 +118,37 @@ describe('what a draft of a site lacks', () => {
     expect(advised({ coordinateSources: ['OpenStreetMap', 'GPS propio'], precision: 500 })).not.toContain(
       'position.coarse',
     )
+  })
+})
+
+describe('the sheet of a heritage office', () => {
+  it('is advised and never holds a publication up, whatever of it is there', () => {
+    expect(advised({ sheet: undefined })).toContain('sheet.missing')
+    expect(advised({ sheet: { entry: 'pagado', risks: { es: 'Lleve agua.' } }, fee: undefined })).toEqual(
+      expect.arrayContaining([
+        'sheet.manager',
+        'sheet.access',
+        'sheet.accessibility',
+        'sheet.fee_unknown',
+        'sheet.translation.pt',
+        'sheet.translation.en',
+      ]),
+    )
+    expect(blocking({ sheet: { entry: 'pagado', risks: { es: 'Lleve agua.' }, access: { town: ' ' } } })).toEqual([])
+    expect(advised({ sheet: { entry: 'libre' }, fee: { amount: '20', currency: 'NIO' } })).toContain(
+      'sheet.fee_of_free',
+    )
+  })
+
+  it('may be half written while it is a draft', () => {
+    const half = { risks: { es: '' }, visitors: [{ year: 2024 }], access: { town: '' } }
+    expect(DRAFT_VALUES.site.safeParse({ sheet: half, sensitive: { reason: '' } }).success).toBe(true)
+    expect(DRAFT_VALUES.site.safeParse({ sheet: { color: 'rojo' } }).success).toBe(false)
+  })
+
+  it('asks why a point is blurred, and lets it be blurred without', () => {
+    expect(advised({ sensitive: { blurMetres: 500 } })).toContain('sensitive.reason')
+    expect(blocking({ sensitive: { blurMetres: 500 } })).toEqual([])
+    expect(blocking({ sensitive: { blurMetres: 5 } })).toEqual([['field.invalid', 'sensitive.blurMetres']])
   })
 })

@@ -46,7 +46,7 @@ describe('the open data of sites', () => {
   })
 
   it('shows everything else that the contract has of a site', () => {
-    const hidden = Object.keys(Site.shape).filter((key) => !['at', 'consent'].includes(key))
+    const hidden = Object.keys(Site.shape).filter((key) => !['at', 'consent', 'sheet', 'sensitive'].includes(key))
     const full = { ...Object.fromEntries(hidden.map((key) => [key, 'x'])), at: [0, 0], consent: told.consent }
     const shown = Object.keys(publicFeatureOf(full as unknown as Site).properties)
     expect(shown.sort()).toEqual(hidden.sort())
