@@ -8,7 +8,7 @@ import type { Language } from '../../server/contract/common'
 import { faultSentence, type Fault } from '../../server/contract/faults'
 import { checkFiles } from '../../server/house'
 import { readSettings } from './open'
-import { checkCollection, duplicateFaults, readSites, readSource, wholeFault } from './sites'
+import { checkCollection, duplicateFaults, isOfPoints, readSource, rowFaults, wholeFault } from './sites'
 import { readArgs, Refusal } from './usage'
 
 const isRoads = (value: unknown): boolean =>
@@ -21,9 +21,9 @@ const isRoads = (value: unknown): boolean =>
 
 /** The faults of one file, by what it holds: roads, sites, or one of the lists of data/. */
 function checkFile(path: string, language: Language): Fault[] {
-  const source = readSource(path)
-  const { file, text, isCsv } = source
-  if (isCsv) return readSites(source, language).faults
+  const source = readSource(path, language)
+  const { file, text, format } = source
+  if (format === 'csv' || isOfPoints(format)) return rowFaults(source, language)
   const listed = FILE_SHAPES.get(file.replace(/\.json$/, ''))
   const parsed = parseJson(text, language)
   if ('problem' in parsed) return [wholeFault(file, parsed.problem)]

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { stringify } from 'csv-stringify/sync'
-import { SITE_COLUMNS, siteCells } from '../../server/catalog/csv.rules'
-import { featureOf } from '../../server/catalog/check.rules'
 import type { Language } from '../../server/contract/common'
 import { AppError } from '../../server/contract/errors'
+import type { ImportFormat } from '../../server/contract/api/import'
+import type { Site } from '../../server/contract/site'
 import type { House } from '../../server/house'
 import { exportRoute, type ExportFormat } from '../../server/open/http'
+import { sitesAs } from '../../server/open/sites.rules'
 import { openLoadedHouse, readSettings } from './open'
 import { checkOut } from './output'
 import { oneOf, readArgs, readLanguage, UsageError } from './usage'
@@ -14,6 +14,8 @@ interface Request {
   readonly format: string
   readonly slug: string | undefined
   readonly language: Language
+  /** Sensitive sites where they are, not where everybody is shown them. */
+  readonly exact: boolean
 }
 
 /** One kind of thing that can be taken out: its formats, whether it has slugs, and its text. */
@@ -25,11 +27,17 @@ interface Kind {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-async function sites(house: House, { format }: Request): Promise<string> {
-  const all = await house.catalog.sites()
-  if (format === 'geojson') return json({ type: 'FeatureCollection', features: all.map(featureOf) })
-  if (format === 'csv') return stringify([[...SITE_COLUMNS], ...all.map(siteCells)], { bom: true })
-  return json(all)
+/** Every site in the order of the catalog: as everybody sees it, or as it was written. */
+async function allSites({ catalog, versions }: House, exact: boolean): Promise<Site[]> {
+  const shown = await catalog.sites()
+  if (!exact) return shown
+  const written = new Map((await versions.shelf('site')).map(({ id, plan, value }) => [id, plan ?? value]))
+  return shown.map((site) => written.get(site.id) ?? site)
+}
+
+async function sites(house: House, { format, language, exact }: Request): Promise<string> {
+  const all = await allSites(house, exact)
+  return format === 'json' ? json(all) : sitesAs(format as ImportFormat, all, { language, bom: true })
 }
 
 interface Shelf {
@@ -58,7 +66,7 @@ const list = (read: (house: House) => Promise<unknown>): Kind => ({
 const published = (write: Kind['write']): Kind => ({ formats: ['json'], oneBySlug: true, write })
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  sites: { formats: ['json', 'geojson', 'csv'], oneBySlug: false, write: sites },
+  sites: { formats: ['json', 'geojson', 'csv', 'gpx', 'kml'], oneBySlug: false, write: sites },
   routes: { formats: ['json', 'geojson', 'gpx', 'kml'], oneBySlug: true, write: routes },
   packages: published((house, { slug }) => taken(house.packages, 'package', slug)),
   tours: published((house, { slug }) => taken(house.tours, 'tour', slug)),
@@ -72,6 +80,7 @@ function readRequest(args: string[], language: Language) {
   const options = {
     format: { type: 'string' },
     slug: { type: 'string' },
+    exact: { type: 'boolean', default: false },
     out: { type: 'string' },
     lang: { type: 'string', default: language },
   } as const
@@ -80,11 +89,12 @@ function readRequest(args: string[], language: Language) {
   const kind = KINDS[name]!
   if (values.format === undefined) throw new UsageError('flag_missing', { flag: '--format' })
   const format = oneOf(kind.formats, values.format, `${name} --format`)
-  const { slug, out } = values
+  const { slug, out, exact } = values
+  if (exact && name !== 'sites') throw new UsageError('flag_elsewhere', { flag: '--exact', kind: name })
   if (slug !== undefined && !kind.oneBySlug) throw new UsageError('flag_elsewhere', { flag: '--slug', kind: name })
   if (slug === undefined && name === 'routes' && format !== 'json')
     throw new UsageError('flag_missing', { flag: '--slug' })
-  return { kind, out, request: { format, slug, language: readLanguage(values.lang) } }
+  return { kind, out, request: { format, slug, exact, language: readLanguage(values.lang) } }
 }
 
 /** `export KIND --format F`: prints the file, or writes it to --out. */

@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Language } from '../../server/contract/common'
 import { zodWords } from '../../server/contract/faults'
 import { parseJson } from '../../server/catalog/files'
-import { decodeText } from './decode'
+import { readBytes, textOf } from './decode'
 import { Refusal } from './usage'
 
 /** The text of a file, or of standard input for `-`. */
-export function readText(file: string): string {
-  const decoded = decodeText(readFileSync(file === '-' ? 0 : file))
-  if ('encoding' in decoded) throw new Refusal('encoding', { file, encoding: decoded.encoding })
-  return decoded.text
-}
+const readText = (file: string): string => textOf(readBytes(file), file).text
 
 /** Reads JSON of a known shape; anything else is refused with the key that is wrong. */
 export function readInput<T>(file: string, shape: z.ZodType<T>, language: Language): T {

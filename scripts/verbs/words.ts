@@ -132,13 +132,16 @@ const WORDS = {
     en: 'The catalog has faults: {count}.',
   },
   faults: { es: 'Fallas: {count}.', pt: 'Falhas: {count}.', en: 'Faults: {count}.' },
+  file_too_large: {
+    es: '{file} es demasiado grande: se aceptan hasta {megabytes} MB.',
+    pt: '{file} é grande demais: aceitam-se até {megabytes} MB.',
+    en: '{file} is too large: up to {megabytes} MB are accepted.',
+  },
   nothing_imported: {
     es: 'No se importó nada; fallas: {count}.',
     pt: 'Nada foi importado; falhas: {count}.',
     en: 'Nothing was imported; faults: {count}.',
   },
-  no_rows: { es: 'no tiene filas', pt: 'não tem linhas', en: 'has no rows' },
-  column_twice: { es: 'la columna está repetida', pt: 'a coluna está repetida', en: 'the column is repeated' },
   not_finite: {
     es: '{key} no se puede calcular con esos números: son demasiado grandes o demasiado pequeños.',
     pt: '{key} não pode ser calculado com esses números: são grandes demais ou pequenos demais.',

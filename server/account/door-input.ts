@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Language } from '../contract/common'
 import { AppError } from '../contract/errors'
 import { zodWords } from '../contract/faults'
+import { isMethodWord, methodSentence } from '../contract/methods/words'
 import { tagIn } from './door.rules'
 import { MOST_LEVELS, plainInput } from './door-text.rules'
 import type { Operation } from './operation'
@@ -11,18 +12,19 @@ import type { Operation } from './operation'
 /** Ten times the longest text a site may have; what is larger is a file, and files do not come this way. */
 const BODY_BYTES = 256 * 1024
 
-const readJson = express.json({
-  strict: true,
-  limit: BODY_BYTES,
-  // What is compressed may unfold to any size, and no browser compresses what it sends.
-  inflate: false,
-  type: () => true,
-  // eslint-disable-next-line max-params -- the library's own signature
-  verify: (_req, _res, bytes, encoding) => {
-    if (encoding !== 'utf-8') throw new AppError('body.not_json')
-    if (!isUtf8(bytes)) throw new AppError('input.not_json')
-  },
-})
+const readerFor = (limit: number): RequestHandler =>
+  express.json({
+    strict: true,
+    limit,
+    // What is compressed may unfold to any size, and no browser compresses what it sends.
+    inflate: false,
+    type: () => true,
+    // eslint-disable-next-line max-params -- the library's own signature
+    verify: (_req, _res, bytes, encoding) => {
+      if (encoding !== 'utf-8') throw new AppError('body.not_json')
+      if (!isUtf8(bytes)) throw new AppError('input.not_json')
+    },
+  })
 
 /** Waits for a middleware to let a request pass. */
 export const through = (middleware: RequestHandler, req: Request, res: Response): Promise<void> =>
@@ -30,10 +32,12 @@ export const through = (middleware: RequestHandler, req: Request, res: Response)
     void middleware(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error as Error)))
   })
 
-function bodyTrouble(error: unknown): unknown {
+const readJson = readerFor(BODY_BYTES)
+
+function bodyTrouble(error: unknown, bytes: number): unknown {
   const type = (error as { type?: string }).type ?? ''
   if (error instanceof AppError) return error
-  if (type === 'entity.too.large') return new AppError('body.too_large', { bytes: BODY_BYTES })
+  if (type === 'entity.too.large') return new AppError('body.too_large', { bytes })
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new AppError('body.not_json')
   return type === '' ? error : new AppError('input.not_json')
 }
@@ -41,12 +45,12 @@ function bodyTrouble(error: unknown): unknown {
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** The body as JSON; {} when there is none. @throws AppError body.not_json, body.too_large, input.not_json */
-export async function takeBody(req: Request, res: Response): Promise<unknown> {
+/** The body as JSON of at most so many bytes; {} when there is none. @throws AppError body.not_json, body.too_large, input.not_json */
+export async function takeBody(req: Request, res: Response, most = BODY_BYTES): Promise<unknown> {
   if (!hasBody(req)) return {}
   if (!req.is('application/json')) throw new AppError('body.not_json')
-  await through(readJson, req, res).catch((error: unknown) => {
-    throw bodyTrouble(error)
+  await through(most === BODY_BYTES ? readJson : readerFor(most), req, res).catch((error: unknown) => {
+    throw bodyTrouble(error, most)
   })
   return req.body
 }
@@ -84,8 +88,12 @@ export interface Parsed extends Input {
   readonly key: string | undefined
 }
 
-const problemOf = ({ path, message }: z.core.$ZodIssue): string =>
-  path.length > 0 ? `${path.join('.')}: ${message}` : message
+/** A refusal of one of our methods carries the key of its sentence. */
+function problemOf({ path, message, ...issue }: z.core.$ZodIssue, language: Language): string {
+  const params = 'params' in issue ? issue.params : undefined
+  const sentence = isMethodWord(message) ? methodSentence(message, language, params) : message
+  return path.length > 0 ? `${path.join('.')}: ${sentence}` : sentence
+}
 
 /**
  * Reads params, query, body and headers by the schemas of the operation; without a schema nothing may be there.
@@ -102,7 +110,9 @@ export function parseInput(operation: Operation, given: { input: Input; req: Req
   const key = z
     .object({ 'Idempotency-Key': Key })
     .safeParse({ 'Idempotency-Key': operation.creates ? req.get('idempotency-key') : undefined }, words)
-  const problems = [...Object.values(parts), key].flatMap(({ error }) => error?.issues.map(problemOf) ?? [])
+  const problems = [...Object.values(parts), key].flatMap(
+    ({ error }) => error?.issues.map((issue) => problemOf(issue, language)) ?? [],
+  )
   if (problems.length > 0) throw new AppError('input.invalid', { problems })
   const match = tagIn(req.get('if-match'))
   if (operation.overwrites && match === undefined) throw new AppError('match.missing')

@@ -7,7 +7,7 @@ import { comesFromUs, cookieName, pathOrder, secretIn } from './door.rules'
 import { parseInput, takeBody, takePlain, through, type Parsed } from './door-input'
 import { limiters, type Allowance } from './door-limits'
 import { openAnswers, type Answered, type Answers, type Repeatable } from './door-once'
-import type { Answer, Asked, Limit, Operation } from './operation'
+import type { Answer, Asked, Limit, MediaType, Operation } from './operation'
 import { may } from './rights.rules'
 
 export interface DoorDeps {
@@ -129,9 +129,26 @@ const repeatableOf = (
     ? { person: given.actor.id, target: `${given.req.method} ${given.req.path}`, key, body }
     : undefined
 
-function sendFile(res: Response, type: NonNullable<Operation['gives']>, { file }: Done): void {
-  res.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `inline; filename="${file!.name}"` })
+function sendFile(res: Response, gives: NonNullable<Operation['gives']>, { file }: Done): void {
+  const type = file!.type ?? (gives as MediaType)
+  // What is to be read here is opened; any other file is one to keep.
+  const way = type === 'application/pdf' ? 'inline' : 'attachment'
+  res.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `${way}; filename="${file!.name}"` })
   res.status(200).vary('Cookie').type(type).send(file!.bytes)
+}
+
+/** Who asks, by the secret of their cookie; their language is that of every answer from here on. */
+async function askerOf(req: Request, res: Response, door: Door) {
+  const secret = secretIn(req.headers.cookie, door.cookie)
+  const actor = (secret && (await door.actorOf(secret))) || NOBODY
+  if (actor.id !== '') (res.locals as { language?: Language }).language = actor.language
+  return { secret, actor }
+}
+
+/** A file is taken only from somebody who may bring one. */
+async function takeFile(operation: Operation, door: Door, { req, res }: { req: Request; res: Response }) {
+  admit(operation, (await askerOf(req, res, door)).actor)
+  return takeBody(req, res, operation.most)
 }
 
 /** One request from the street to the answer, in the order in which each thing may refuse it. */
@@ -139,11 +156,10 @@ function handle(operation: Operation, door: Door): RequestHandler {
   return async (req, res) => {
     const writes = operation.method !== 'get'
     if (writes) fromOurPages(req, door)
-    const body = writes ? await takeBody(req, res) : {}
+    const isFile = operation.most !== undefined
+    const body = isFile ? await takeFile(operation, door, { req, res }) : writes ? await takeBody(req, res) : {}
     const input = takePlain({ params: { ...req.params }, query: { ...req.query }, body })
-    const secret = secretIn(req.headers.cookie, door.cookie)
-    const actor = (secret && (await door.actorOf(secret))) || NOBODY
-    if (actor.id !== '') (res.locals as { language?: Language }).language = actor.language
+    const { secret, actor } = await askerOf(req, res, door)
     admit(operation, actor)
     if (operation.limit) await through(door.counters[operation.limit], req, res)
     const parsed = parseInput(operation, { input, req, language: languageOf(req, res) })

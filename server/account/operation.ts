@@ -17,11 +17,19 @@ export interface Asked<P, Q, B> {
   readonly agent: string
 }
 
+/** What files are given as. */
+export type MediaType =
+  | 'application/pdf'
+  | 'application/geo+json'
+  | 'application/gpx+xml'
+  | 'application/vnd.google-earth.kml+xml'
+  | 'text/csv'
+
 /** What an operation answers; the door checks `body` against the operation's schema, so that nothing else leaves. */
 export interface Answer {
   readonly body?: unknown
   /** Sent as it is by an operation that gives a file. */
-  readonly file?: { readonly bytes: Buffer; readonly name: string }
+  readonly file?: { readonly bytes: Buffer; readonly name: string; readonly type?: MediaType }
   /** The tag a later write must name in If-Match. */
   readonly tag?: string
   /** A new session for the cookie, or null to take the cookie away. */
@@ -46,11 +54,13 @@ interface Spec<P, Q, B> {
   readonly body?: z.ZodType<B>
   /** The shape of the answer; null answers nothing. */
   readonly answer: z.ZodType | null
-  /** The media type of the file it gives in place of JSON. */
-  readonly gives?: 'application/pdf'
+  /** The media type of the file it gives in place of JSON; where it gives several, each file says its own. */
+  readonly gives?: MediaType | readonly MediaType[]
   /** 200, 201 when it creates, 202 when it was taken note of, 204 when it answers nothing. */
   readonly status?: 200 | 201 | 202 | 204
   readonly limit?: Limit
+  /** The bytes its body may have, where that is a file; whoever sends it is asked who they are before it is read. */
+  readonly most?: number
   /** Writing needs the version it was written over: 428 without. */
   readonly overwrites?: boolean
   /** Takes an Idempotency-Key: the same key gives the same answer once. */

@@ -16,6 +16,7 @@ export const RIGHTS = {
   'site.read': { coordination: 'all', designer: 'network', reviewer: 'network', promoter: 'network' },
   'site.edit': { coordination: 'all', designer: 'network' },
   'site.review': { coordination: 'all', reviewer: 'network' },
+  'site.evaluate': { coordination: 'all', designer: 'network', reviewer: 'network' },
   'route.read': { coordination: 'all', designer: 'network', reviewer: 'network', promoter: 'network' },
   'route.edit': { coordination: 'all', designer: 'network' },
   'route.review': { coordination: 'all', reviewer: 'network' },

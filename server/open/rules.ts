@@ -77,8 +77,10 @@ const builder = new XMLBuilder({
   format: true,
   suppressEmptyNode: true,
 })
-const xml = (tree: object): string =>
-  builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, ...tree }) as string
+const NO_XML = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+/** An XML file of a tree; `@name` is an attribute. What XML cannot hold, such as control characters, is left out. */
+export const xml = (tree: object): string =>
+  (builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, ...tree }) as string).replace(NO_XML, '')
 
 /**
  * A route as GPX 1.1: a waypoint a stop, a track a day.

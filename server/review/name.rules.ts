@@ -11,6 +11,8 @@ const RESERVED: ReadonlySet<string> = new Set([
   'new',
   'editar',
   'edit',
+  'export',
+  'exportar',
   'borrador',
   'draft',
   'drafts',

@@ -1,10 +1,12 @@
 import type { Operation } from '../account/operation'
 import { peopleStore } from '../account/people.store'
+import { bulkCommands, type BulkCommands } from './bulk.commands'
 import { reviewCommands, type ReviewCommands } from './commands'
 import { commentStore } from './comments.store'
 import { reviewDesk, type ReviewDeps } from './desk.commands'
 import { draftStore } from './drafts.store'
 import { reviewOperations } from './http'
+import { reviewPen } from './pen.commands'
 import { reviewReading, type ReviewReading } from './reading.commands'
 import { trailStore } from './trail.store'
 
@@ -12,6 +14,7 @@ export interface Review {
   readonly operations: Operation[]
   readonly commands: ReviewCommands
   readonly reading: ReviewReading
+  readonly bulk: BulkCommands
 }
 
 /** Opens the room where drafts become publications. */
@@ -27,5 +30,6 @@ export function openReview(deps: ReviewDeps): Review {
   }
   const commands = reviewCommands(deps, drawers)
   const reading = reviewReading(deps, drawers)
-  return { operations: reviewOperations({ commands, reading }), commands, reading }
+  const bulk = bulkCommands(drawers, reviewPen(deps, drawers))
+  return { operations: reviewOperations({ commands, reading }), commands, reading, bulk }
 }

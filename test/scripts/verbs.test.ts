@@ -73,7 +73,7 @@ describe('a call of the wrong form', () => {
   it('is told what can be exported, how, and in which languages', async () => {
     expect(await misuse(exportVerb, ['hasOwnProperty', '--format', 'json'])).toMatch(/«hasOwnProperty».*sites, routes/)
     expect(await misuse(exportVerb, ['sites'])).toBe('Falta --format.')
-    expect(await misuse(exportVerb, ['sites', '--format', 'gpx'])).toMatch(/«gpx».*json, geojson, csv/)
+    expect(await misuse(exportVerb, ['sites', '--format', 'shp'])).toMatch(/«shp».*json, geojson, csv, gpx, kml/)
     expect(await misuse(exportVerb, ['sites', '--format', 'json', '--slug', 'x'])).toMatch(/--slug.*«sites»/)
     expect(await misuse(exportVerb, ['routes', '--format', 'gpx'])).toBe('Falta --slug.')
     const route = ['routes', '--format', 'gpx', '--slug', 'ruta-che']

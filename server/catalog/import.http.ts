@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { operation, type Operation } from '../account/operation'
+import { ImportAsked, ImportDone, ImportOrder, ImportPreview } from '../contract/api/import'
+import { AppError } from '../contract/errors'
+import { MOST_BYTES, type ImportCommands, type ImportFile } from './import.commands'
+
+/** Base64 makes four letters of three bytes, and the rest of the body is small. */
+const MOST_BODY = Math.ceil((MOST_BYTES * 4) / 3) + 512 * 1024
+
+function bytesOf({ text, base64 }: z.infer<typeof ImportAsked>): Uint8Array {
+  if (text !== undefined) return Buffer.from(text, 'utf8')
+  const letters = base64!.replace(/\s/g, '').replace(/=+$/, '')
+  const bytes = Buffer.from(letters, 'base64')
+  // Node leaves out what is no base64 without a word.
+  if (bytes.length !== Math.floor((letters.length * 3) / 4))
+    throw new AppError('input.invalid', { problems: ['base64'] })
+  return bytes
+}
+
+const fileOf = (body: z.infer<typeof ImportAsked>): ImportFile => ({
+  name: body.name,
+  bytes: bytesOf(body),
+  network: body.network,
+  decisions: body.decisions,
+})
+
+/** The paths by which a file of sites comes in. */
+export const importOperations = (commands: ImportCommands): Operation[] => [
+  operation({
+    id: 'imports.preview',
+    method: 'post',
+    path: '/imports/preview',
+    needs: 'site.edit',
+    about: 'Tells row by row what an import would add, change or refuse, and why; nothing is written.',
+    body: ImportAsked,
+    answer: ImportPreview,
+    most: MOST_BODY,
+    run: async ({ actor, body }) => ({ body: await commands.preview(actor, fileOf(body)) }),
+  }),
+  operation({
+    id: 'imports.create',
+    method: 'post',
+    path: '/imports',
+    needs: 'site.edit',
+    about: 'Makes drafts of the sites of a file: all of its rows or, with keepGood, the good ones.',
+    body: ImportOrder,
+    answer: ImportDone,
+    creates: true,
+    most: MOST_BODY,
+    run: async ({ actor, body }) => ({
+      body: await commands.save(actor, { ...fileOf(body), keepGood: body.keepGood ?? false }),
+    }),
+  }),
+]

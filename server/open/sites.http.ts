@@ -1,0 +1,33 @@
+import { operation, type MediaType, type Operation } from '../account/operation'
+import { may } from '../account/rights.rules'
+import type { CatalogStore } from '../catalog/store'
+import { SiteExportQuery, type ImportFormat } from '../contract/api/import'
+import { AppError } from '../contract/errors'
+import { sitesAs } from './sites.rules'
+
+const TYPES = {
+  geojson: 'application/geo+json',
+  csv: 'text/csv',
+  gpx: 'application/gpx+xml',
+  kml: 'application/vnd.google-earth.kml+xml',
+} as const satisfies Record<ImportFormat, MediaType>
+
+/** The published sites of the networks somebody reads, as a file that an import takes back. */
+export const siteExportOperation = (store: Pick<CatalogStore, 'sites'>): Operation =>
+  operation({
+    id: 'sites.export',
+    method: 'get',
+    path: '/sites/export',
+    needs: 'site.read',
+    about: 'Gives the published sites as a file; the points of sensitive ones stay moved.',
+    query: SiteExportQuery,
+    answer: null,
+    gives: Object.values(TYPES),
+    read: async ({ actor, query: { format, network, bom } }) => {
+      const isTheirs = (id: string) => may(actor.grants, 'site.read', { networks: [id] })
+      if (network !== undefined && !isTheirs(network)) throw new AppError('right.missing')
+      const sites = (await store.sites({ network })).filter((site) => isTheirs(site.network))
+      const text = sitesAs(format, sites, { language: actor.language, bom: bom === 'true' })
+      return { file: { bytes: Buffer.from(text), name: `sitios.${format}`, type: TYPES[format] } }
+    },
+  })
