@@ -1,9 +1,42 @@
 import { booleanPointInPolygon, pointToPolygonDistance, polygon } from '@turf/turf'
-import { areaBox, areaGeometry, type Basemap } from './map-base'
-import type { LngLat, Metres } from './types'
+import type { Feature, Polygon } from 'geojson'
+import { areaGeometry, type Basemap } from './map-base'
+import { boundsOf } from './measure'
+import type { Box, LngLat, Metres } from './types'
 
 /** The drawn coast and borders are simplified: a place this near a country still counts as in it. */
 const BORDER_TOLERANCE_METRES: Metres = 6_000
+/** The tolerance on the map, for the look that comes before the measuring: wide enough up to 55 degrees of latitude. */
+const TOLERANCE_DEGREES = 0.1
+
+interface Part {
+  readonly box: Box
+  readonly shape: Feature<Polygon>
+}
+
+/** A file of ten thousand sites asks about the same few countries: each is joined from its arcs once. */
+const known = new WeakMap<Basemap, Map<string, readonly Part[] | undefined>>()
+
+function partsOf(basemap: Basemap, code: string): readonly Part[] | undefined {
+  const countries = known.get(basemap) ?? new Map<string, readonly Part[] | undefined>()
+  known.set(basemap, countries)
+  if (countries.has(code)) return countries.get(code)
+  const area = basemap.countries.find((country) => country.code === code)
+  const parts =
+    area &&
+    areaGeometry(basemap, area).coordinates.map((rings) => ({
+      box: boundsOf(rings[0] as unknown as LngLat[]),
+      shape: polygon(rings),
+    }))
+  countries.set(code, parts)
+  return parts
+}
+
+const isNear = ([lng, lat]: LngLat, [west, south, east, north]: Box): boolean =>
+  lng >= west - TOLERANCE_DEGREES &&
+  lng <= east + TOLERANCE_DEGREES &&
+  lat >= south - TOLERANCE_DEGREES &&
+  lat <= north + TOLERANCE_DEGREES
 
 /**
  * Tells whether a place lies in a country, or within a few kilometres of its drawn outline.
@@ -11,12 +44,10 @@ const BORDER_TOLERANCE_METRES: Metres = 6_000
  * @returns undefined when the basemap does not know the country
  */
 export function isInCountry(basemap: Basemap, code: string, at: LngLat): boolean | undefined {
-  const area = basemap.countries.find((country) => country.code === code)
-  if (!area) return undefined
-  const [west, south, east, north] = areaBox(basemap, area)
-  if (at[0] < west - 0.1 || at[0] > east + 0.1 || at[1] < south - 0.1 || at[1] > north + 0.1) return false
+  const parts = partsOf(basemap, code)
+  if (!parts) return undefined
   const point = [at[0], at[1]]
-  const parts = areaGeometry(basemap, area).coordinates.map((rings) => polygon(rings))
-  if (parts.some((part) => booleanPointInPolygon(point, part))) return true
-  return parts.some((part) => pointToPolygonDistance(point, part, { units: 'meters' }) <= BORDER_TOLERANCE_METRES)
+  const near = parts.filter(({ box }) => isNear(at, box)).map(({ shape }) => shape)
+  if (near.some((shape) => booleanPointInPolygon(point, shape))) return true
+  return near.some((shape) => pointToPolygonDistance(point, shape, { units: 'meters' }) <= BORDER_TOLERANCE_METRES)
 }

@@ -28,9 +28,31 @@ const NOWHERE: Cost = { seconds: Infinity, metres: Infinity, estimated: false }
  */
 export function travelMatrix(graph: RoadGraph, points: readonly LngLat[], mode: RoadMode = 'car'): RoadMatrix {
   const places = points.map((point) => placeOnRoad(graph, point))
-  const rows = places.map((from, row) => {
+  return matrixBetween(graph, { from: places, to: places }, mode)
+}
+
+/**
+ * The same from some places to others: a row for each departure, a column for each arrival.
+ * @throws RangeError when a coordinate is not a place on Earth
+ */
+export function travelTable(
+  graph: RoadGraph,
+  { from, to }: { readonly from: readonly LngLat[]; readonly to: readonly LngLat[] },
+  mode: RoadMode = 'car',
+): RoadMatrix {
+  const onRoad = (point: LngLat) => placeOnRoad(graph, point)
+  return matrixBetween(graph, { from: from.map(onRoad), to: to.map(onRoad) }, mode)
+}
+
+interface Ends {
+  readonly from: readonly PlaceOnRoad[]
+  readonly to: readonly PlaceOnRoad[]
+}
+
+function matrixBetween(graph: RoadGraph, ends: Ends, mode: RoadMode): RoadMatrix {
+  const rows = ends.from.map((from) => {
     const reach = from.snap === null ? null : searchRoads(graph, seedsOf(graph, from.snap, mode), mode)
-    return places.map((to, column) => (row === column ? STAY : costBetween(graph, reach, { from, to, mode })))
+    return ends.to.map((to) => (from === to ? STAY : costBetween(graph, reach, { from, to, mode })))
   })
   return {
     seconds: rows.map((row) => row.map((cost) => cost.seconds)),

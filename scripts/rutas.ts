@@ -5,15 +5,18 @@ import { audit } from './verbs/audit'
 import { backup, restore } from './verbs/backup'
 import { brochure } from './verbs/brochure'
 import { check } from './verbs/check'
+import { coverage } from './verbs/coverage'
 import { directionsVerb, distance } from './verbs/distance'
 import { exportVerb } from './verbs/export'
 import { importVerb } from './verbs/import'
 import { capacity, emissions, price, score, walk } from './verbs/methods'
+import { samples } from './verbs/samples'
 import { user } from './verbs/user'
 
 /** Every verb of the command line: what it takes, and what does it. Each prints JSON or writes the file of --out. */
 const VERBS: Readonly<Record<string, (args: string[], language: Language) => Promise<unknown>>> = {
   check,
+  coverage,
   import: importVerb,
   export: exportVerb,
   distance,
@@ -26,19 +29,22 @@ const VERBS: Readonly<Record<string, (args: string[], language: Language) => Pro
   brochure,
   backup,
   restore,
+  samples,
   user,
   audit,
 }
 
 const USAGE = `rutas check [FILE…]    (FILE = - : standard input, here and below)
-rutas import FILE [--dry-run]
-rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--lang es|pt|en] [--out FILE]
+rutas coverage --network N|--route R|--bbox W,S,E,N [--bed KM] [--meal KM] [--guide KM] [--format json|csv]
+rutas import FILE [--dry-run] [--keep-good] [--network N] [--matches same|new]
+rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--exact] [--lang es|pt|en] [--out FILE]
 rutas distance --from LON,LAT --to LON,LAT [--mode car|coach]
 rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode car|coach]
 rutas capacity|score|walk|emissions|price FILE
 rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
 rutas backup FILE
 rutas restore FILE
+rutas samples remove [--dry-run]
 rutas user add --email E --name N --role coordination|designer|cooperative|reviewer|promoter [--network N] [--provider P] [--lang es|pt|en]
 rutas user list
 rutas user reset|disable --email E

@@ -86,6 +86,10 @@ const STATUS = {
   'provider.not_found': 404,
   'service.not_found': 404,
   'object.stale': 412,
+  'import.refused': 422,
+  'import.too_slow': 422,
+  'record.not_found': 404,
+  'record.corrected': 409,
 } satisfies Record<ErrorCode, number>
 
 export interface AppDeps {

@@ -13,8 +13,13 @@ import { catalogCommands, siteKind, type CatalogCommands } from './catalog/comma
 import { fingerprint, readCatalogFiles } from './catalog/files'
 import { catalogStore, type CatalogStore } from './catalog/store'
 import { supplyStore, type SupplyStore } from './catalog/supply.store'
+import { coverageCommands, type CoverageCommands } from './catalog/coverage.commands'
+import { coverageOperation } from './catalog/coverage.http'
 import { catalogOperations } from './catalog/http'
 import { choicesOf } from './catalog/choices.rules'
+import { recordCommands } from './catalog/record.commands'
+import { recordOperations } from './catalog/record.http'
+import { recordStore, type RecordStore } from './catalog/record.store'
 import { supplyCommands, type SupplyDeps } from './catalog/supply.commands'
 import type { Operation } from './account/operation'
 import type { Config } from './config'
@@ -29,6 +34,7 @@ import { versionsOn, type Versions } from './db/versions'
 import { ingredientsFor, packageCommands, packageKind } from './package/commands'
 import { packageStore, type PackageStore } from './package/store'
 import { composePackage } from './package/rules'
+import { draftStore } from './review/drafts.store'
 import type { ReviewedKind } from './review/kind'
 import { designFor, routeCommands, routeKind } from './route/commands'
 import { designRoute } from './route/rules'
@@ -46,6 +52,7 @@ export interface House {
   readonly versions: Versions
   readonly catalog: CatalogStore
   readonly supply: SupplyStore
+  readonly records: RecordStore
   readonly routes: RouteStore
   readonly packages: PackageStore
   readonly tours: TourStore
@@ -79,13 +86,14 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
     versions,
     catalog,
     supply,
+    records: recordStore(database, now),
     routes: routeStore(database),
     packages: packageStore(database),
     tours: tourStore(database),
     catalogCommands: catalogCommands({ database, store: catalog, supply, versions }),
     graph,
     kinds: [
-      siteKind({ versions, store: catalog, inCountry: (country, at) => isInCountry(basemap, country, at) }),
+      siteKind({ database, versions, store: catalog, inCountry: (country, at) => isInCountry(basemap, country, at) }),
       routeKind({ versions, catalog, graph }),
       packageKind({ versions, catalog, now }),
       tourKind({ versions, catalog, graph, now }),
@@ -157,8 +165,17 @@ export function catalogPaths(house: House, audit: SupplyDeps['audit']): Operatio
     const today = now().toISOString().slice(0, 10)
     return choicesOf({ offer, routes, packages, nodes: graph().nodes }, { language, today })
   }
-  return catalogOperations({ commands, choices })
+  const recorded = recordCommands({ ...house, drafts: draftStore(database), audit })
+  return [
+    ...catalogOperations({ commands, choices }),
+    ...recordOperations(recorded),
+    coverageOperation(coverageIn(house)),
+  ]
 }
+
+/** Which sites lack a bed, a meal or a guide near them, over what this house has published. */
+export const coverageIn = ({ catalog, routes, graph, now }: House): CoverageCommands =>
+  coverageCommands({ store: catalog, routeOf: (id) => routes.find(id), graph, now })
 
 /** Makes a value when it is first asked for, and keeps it. */
 function lazily<T extends object>(make: () => T): () => T {

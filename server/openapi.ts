@@ -41,7 +41,9 @@ function answersOf(operation: Operation): Json {
   const empty = operation.answer === null && !operation.gives
   const status = operation.status ?? (empty ? 204 : operation.creates ? 201 : 200)
   const content = operation.gives
-    ? { [operation.gives]: { schema: { type: 'string', format: 'binary' } } }
+    ? Object.fromEntries(
+        [operation.gives].flat().map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      )
     : operation.answer && { 'application/json': { schema: schemaOf(operation.answer, 'output') } }
   return {
     [status]: { description: operation.about, ...(content ? { content } : {}) },

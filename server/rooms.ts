@@ -1,10 +1,14 @@
 import type { Logger } from 'pino'
 import { openAccounts } from './account/accounts'
 import type { DoorDeps } from './account/door'
+import { isInCountry } from '../geo/in-country'
 import type { Operation } from './account/operation'
 import type { BrochureCommands } from './brochure/commands'
 import { brochureOperations } from './brochure/http'
+import { importCommands, MOST_BYTES, type ImportCommands, type ImportDeps } from './catalog/import.commands'
+import { importOperations } from './catalog/import.http'
 import { catalogPaths, type House } from './house'
+import { siteExportOperation } from './open/sites.http'
 import { namesOn } from './review/names.store'
 import { openReview } from './review/review'
 
@@ -18,6 +22,17 @@ export interface Rooms {
   settle(): Promise<void>
 }
 
+/** How files of sites come into this house. */
+export const importsIn = (
+  { database, catalog, basemap, now }: House,
+  given: Pick<ImportDeps, 'bulk' | 'mostBytes'>,
+): ImportCommands =>
+  importCommands({
+    ...{ database, now, store: catalog, ...given },
+    inCountry: (country, at) => isInCountry(basemap, country, at),
+    countries: basemap.countries.map(({ code }) => code),
+  })
+
 /** Opens the rooms that people work in, on the same database as the house. */
 export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof'>, log: Logger): Rooms {
   const { config, database, kinds, versions, now } = house
@@ -29,6 +44,8 @@ export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof
       ...accounts.operations,
       ...review.operations,
       ...catalogPaths(house, audit),
+      ...importOperations(importsIn(house, { bulk: review.bulk, mostBytes: MOST_BYTES })),
+      siteExportOperation(house.catalog),
       ...brochureOperations(brochures, review.reading),
     ],
     actorOf: accounts.actorOf,

@@ -111,7 +111,8 @@ const SUBJECTS: Record<BrochureKind, (house: House, slug: string) => Promise<Sub
 
 const byId = <T extends { id: string }>(all: readonly T[]): Map<string, T> => new Map(all.map((one) => [one.id, one]))
 
-async function contextOf({ house, roads }: BrochureDeps): Promise<BrochureContext> {
+/** What every print is made from, as the house holds it now. */
+export async function contextOf({ house, roads }: BrochureDeps): Promise<BrochureContext> {
   const { catalog, config, basemap, now } = house
   const [networks, sites, providers, rates] = await Promise.all([
     catalog.networks(),

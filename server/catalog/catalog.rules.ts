@@ -20,6 +20,7 @@ import type { Site } from '../contract/site'
 import { TourPlan } from '../contract/tour'
 import { checkSites, checkUnique, readRows, reportOn, type CheckContext } from './check.rules'
 import { checkRoadFiles } from './roads.rules'
+import { cardFaults, termFaults } from './terms.rules'
 
 /** Everything in `data/`, checked and typed. */
 export interface Catalog {
@@ -159,6 +160,16 @@ function checkDates(catalog: Catalog, language: Language): Fault[] {
   })
 }
 
+/** What does not agree within the card of a provider or the terms of a service. */
+function checkOffers({ providers, services }: Catalog, language: Language): Fault[] {
+  const [cards, terms] = [reportOn('providers.json', language), reportOn('services.json', language)]
+  for (const provider of providers)
+    for (const { field, code, values } of cardFaults(provider)) cards.say([provider.id, field], code, values)
+  for (const service of services)
+    for (const { field, code, values } of termFaults(service.terms)) terms.say([service.id, field], code, values)
+  return [...cards.faults, ...terms.faults]
+}
+
 /** What must agree between rows that each are well formed. */
 function checkAgreement(catalog: Catalog, language: Language): Fault[] {
   const { networks, sites, routePlans, packagePlans, tourPlans } = catalog
@@ -222,14 +233,18 @@ export function checkCatalog(raw: RawCatalog, context: CheckContext): { catalog:
   }
   const sites = checkSites(raw.files.get('sites.geojson'), 'sites.geojson', context)
   faults.push(...sites.faults)
-  const roads = checkRoadFiles(raw.files, sites.sites, language)
+  const routePlans = rows('routes', RoutePlan)
+  // A bus drives to the sites of a route; the others may lie where our roads do not go, abroad or across water.
+  const visited = new Set(routePlans.flatMap(({ stops }) => stops.map(({ site }) => site)))
+  const onRoutes = sites.sites.filter(({ id }) => visited.has(id))
+  const roads = checkRoadFiles(raw.files, onRoutes, language)
   faults.push(...roads.faults)
   const catalog: Catalog = {
     networks: rows('networks', Network),
     sites: sites.sites,
     providers: rows('providers', Provider),
     services: rows('services', Service),
-    routePlans: rows('routes', RoutePlan),
+    routePlans,
     packagePlans: rows('packages', PackagePlan),
     tourPlans: rows('tours', TourPlan),
     rates: Object.fromEntries(
@@ -243,6 +258,11 @@ export function checkCatalog(raw: RawCatalog, context: CheckContext): { catalog:
   for (const { file, row, field, value, known, where } of references(catalog, roads.places, raw))
     if (!known.has(value))
       faults.push({ file, feature: row, field, problem: faultSentence('unknown', language, { value, where }) })
-  faults.push(...checkDates(catalog, language), ...checkAgreement(catalog, language), ...checkEssentials(raw, context))
+  faults.push(
+    ...checkDates(catalog, language),
+    ...checkOffers(catalog, language),
+    ...checkAgreement(catalog, language),
+    ...checkEssentials(raw, context),
+  )
   return { catalog: faults.length === 0 ? catalog : null, faults }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LngLat } from '../../geo/types'
 import type { Language } from '../contract/common'
 import { faultSentence, zodWords, type Fault, type FaultCode } from '../contract/faults'
-import { SiteFeature, type Site } from '../contract/site'
+import { SiteFeature, type Site, type SiteSheet } from '../contract/site'
 
 /** What a check needs to know of the world beyond the files: where a country lies. */
 export interface CheckContext {
@@ -224,9 +224,40 @@ const PUBLIC = [
   'essential',
 ] as const satisfies readonly (keyof Site)[]
 
-/** The feature of a site as the open data show it: without who gave consent to tell what it tells. */
+/** What everybody may know of the sheet: who owns a house, and what is done in an emergency, is for its editors. */
+const PUBLIC_SHEET = [
+  'manager',
+  'access',
+  'signage',
+  'entry',
+  'bestMonths',
+  'accessibility',
+  'services',
+  'risks',
+  'activities',
+  'policies',
+  'visitors',
+  'peoples',
+  'languages',
+] as const satisfies readonly (keyof SiteSheet)[]
+
+const only = <T extends object>(value: T, keys: readonly (keyof T)[]): Partial<T> =>
+  Object.fromEntries(keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]]))) as Partial<T>
+
+/** What everybody may know of the sheet of a site; {} where nothing of it was filled in. */
+export const publicSheetOf = ({ sheet = {} }: Pick<Site, 'sheet'>): Partial<SiteSheet> => only(sheet, PUBLIC_SHEET)
+
+/**
+ * The feature of a site of the shelf as the open data show it: without who gave consent to tell what it tells. A point that
+ * was moved is marked `blurred`, which no site of ours has: such a feature is refused where sites are read back.
+ */
 export function publicFeatureOf(site: Site): SiteFeature {
   const { properties, ...feature } = featureOf(site)
-  const shown = PUBLIC.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]] as const]))
-  return { ...feature, properties: Object.fromEntries(shown) as unknown as SiteFeature['properties'] }
+  const sheet = publicSheetOf(site)
+  const shown = {
+    ...only(properties, PUBLIC),
+    ...(Object.keys(sheet).length > 0 ? { sheet } : {}),
+    ...(site.sensitive ? { blurred: true } : {}),
+  }
+  return { ...feature, properties: shown as unknown as SiteFeature['properties'] }
 }

@@ -4,11 +4,14 @@ import type { Database, Queries } from '../db/database'
 import { sameJson, type Versions } from '../db/versions'
 import type { ReviewedKind } from '../review/kind'
 import { planIn, shelfOf, tellerOf } from '../review/shelf'
+import { openerIn } from './blur.store'
 import type { Catalog } from './catalog.rules'
 import type { CheckContext } from './check.rules'
 import { siteGaps, sitePlan } from './completeness.rules'
 import { siteOutcome } from './outcome.rules'
-import { siteColumns, type CatalogStore } from './store'
+import { siteColumns } from './columns.rules'
+import { withoutSamples } from './samples.rules'
+import type { CatalogStore } from './store'
 import type { SupplyStore } from './supply.store'
 
 /** What an import did, or would do: identifiers by what happens to them. */
@@ -28,20 +31,32 @@ export interface CatalogDeps {
 const rowsOf = <T extends { id: string }, C extends object>(all: readonly T[], columns: (value: T) => C) =>
   all.map((value) => ({ id: value.id, value, ...columns(value) }))
 
+/**
+ * A site as it goes on the shelf: what everybody sees, searches and is drawn from is open; what its editors wrote is kept
+ * beside it as its plan. Nothing else puts a site there.
+ */
+const shelved = (open: Site, plan: Site, position: number) => ({
+  value: open,
+  plan,
+  columns: siteColumns(open, position),
+})
+
 /** Publishes the sites of the files that nobody here has made their own, and retires those the files no longer have. */
-async function publishSites(tx: Queries, sites: readonly Site[], versions: Versions): Promise<void> {
-  const owned = new Set(
-    (await versions.shelf('site', tx)).flatMap(({ id, origin }) => (origin === 'files' ? [] : [id])),
-  )
+async function publishSites(
+  tx: Queries,
+  sites: readonly Site[],
+  { versions, store, database }: Pick<CatalogDeps, 'versions' | 'store' | 'database'>,
+): Promise<void> {
+  const owned = await store.ownedSites(tx)
+  const open = await openerIn(database, tx)
+  await store.reindex(tx, owned)
   for (const [position, site] of sites.entries())
     if (!owned.has(site.id))
       await versions.publish(tx, 'site', {
-        value: site,
-        plan: site,
+        ...shelved(open(site), site, position),
         person: '',
         note: '',
         origin: 'files',
-        columns: siteColumns(site, position),
       })
   const planned = sites.map(({ id }) => id)
   await versions.retire(tx, 'site', planned)
@@ -57,11 +72,12 @@ export function catalogCommands({ database, store, supply, versions }: CatalogDe
       const networkOf = new Map(catalog.providers.map((provider) => [provider.id, provider.network]))
       const networks = rowsOf(catalog.networks, () => ({}))
       await store.replaceNetworks(tx, networks)
-      await publishSites(tx, catalog.sites, versions)
-      const providers = rowsOf(catalog.providers, ({ network, sample }) => ({ network, sample }))
+      await publishSites(tx, catalog.sites, { versions, store, database })
+      const sold = (await supply.samplesGone(tx)) ? withoutSamples(catalog) : catalog
+      const providers = rowsOf(sold.providers, ({ network, sample }) => ({ network, sample }))
       await store.replaceProviders(tx, providers, await supply.providersInUse(tx))
       const removed = await supply.removedServices(tx)
-      const services = catalog.services.filter(({ id }) => !removed.has(id))
+      const services = sold.services.filter(({ id }) => !removed.has(id))
       const columns = ({ provider, sample }: Service) => ({ provider, sample, network: networkOf.get(provider)! })
       await store.replaceServices(tx, rowsOf(services, columns))
       await store.replaceRates(tx, catalog.rates)
@@ -73,27 +89,33 @@ export function catalogCommands({ database, store, supply, versions }: CatalogDe
      */
     async importSites(sites: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
       return database.inTransaction(async (tx) => {
-        const known = new Map((await versions.shelf('site', tx)).map((row) => [row.id, row]))
-        const isSame = (site: Site) => sameJson(known.get(site.id)?.value ?? null, site)
+        const known = await versions.shelvedAmong(
+          'site',
+          sites.map(({ id }) => id),
+          tx,
+        )
+        const isSame = (site: Site) => sameJson(known.get(site.id)?.plan ?? null, site)
         const different = sites.filter((site) => !isSame(site))
+        const moved = new Set(different)
         if (!dryRun && different.length > 0) {
-          const positions = await store.positionsIn(tx)
-          const next = Math.max(0, ...positions.values()) + 1
-          for (const [index, site] of different.entries())
-            await versions.publish(tx, 'site', {
-              value: site,
-              plan: site,
-              person: '',
-              note: '',
-              origin: known.get(site.id)?.origin === 'people' ? 'people' : 'import',
-              columns: siteColumns(site, positions.get(site.id) ?? next + index),
-            })
+          const next = await store.nextPosition(tx)
+          const open = await openerIn(database, tx)
+          const positions = await store.positionsOf(
+            tx,
+            different.map(({ id }) => id),
+          )
+          const made = different.map((site, index) => ({
+            ...shelved(open(site), site, positions.get(site.id) ?? next + index),
+            ...{ person: '', note: '' },
+            origin: known.get(site.id)?.origin === 'people' ? ('people' as const) : ('import' as const),
+          }))
+          await versions.publishAll(tx, 'site', made)
           await store.remember(tx, 'catalog', 'imported')
         }
         return {
           added: different.filter((site) => !known.has(site.id)).map((site) => site.id),
           changed: different.filter((site) => known.has(site.id)).map((site) => site.id),
-          unchanged: sites.filter(isSame).map((site) => site.id),
+          unchanged: sites.filter((site) => !moved.has(site)).map((site) => site.id),
         }
       })
     },
@@ -102,13 +124,14 @@ export function catalogCommands({ database, store, supply, versions }: CatalogDe
 export type CatalogCommands = ReturnType<typeof catalogCommands>
 
 export interface SiteDeps {
+  readonly database: Database
   readonly versions: Versions
   readonly store: CatalogStore
   readonly inCountry: CheckContext['inCountry']
 }
 
-/** What the review knows of sites: a site is its own plan. */
-export function siteKind({ versions, store, inCountry }: SiteDeps): ReviewedKind {
+/** What the review knows of sites: what is written is the plan, and of a sensitive one more than everybody sees. */
+export function siteKind({ database, versions, store, inCountry }: SiteDeps): ReviewedKind {
   return {
     ...shelfOf(versions, 'site', ({ network }) => [network]),
     networksOf: async (_tx, { networks }) => networks,
@@ -116,10 +139,10 @@ export function siteKind({ versions, store, inCountry }: SiteDeps): ReviewedKind
     outcome: async (_tx, written, language) => siteOutcome(planIn(Site, sitePlan(written)), tellerOf(language)),
     async publish(tx, { person, note, ...written }) {
       const site = planIn(Site, sitePlan(written))
-      const positions = await store.positionsIn(tx)
-      const position = positions.get(site.id) ?? Math.max(0, ...positions.values()) + 1
-      const made = { value: site, plan: site, person, note, origin: 'people' as const }
-      const { version } = await versions.publish(tx, 'site', { ...made, columns: siteColumns(site, position) })
+      const position = (await store.positionsOf(tx, [site.id])).get(site.id) ?? (await store.nextPosition(tx))
+      const open = await openerIn(database, tx)
+      const made = { ...shelved(open(site), site, position), person, note, origin: 'people' as const }
+      const { version } = await versions.publish(tx, 'site', made)
       // The routes that visit it are designed anew the next time the catalog is loaded.
       await store.remember(tx, 'catalog', 'published')
       return { version }

@@ -1,4 +1,6 @@
-import { Router } from 'express'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Router, type Response } from 'express'
 import { z } from 'zod'
 import type { Box } from '../../geo/types'
 import { operation, type Operation } from '../account/operation'
@@ -18,9 +20,11 @@ import {
 import { CountryCode, NetworkId, Slug, type Language } from '../contract/common'
 import { SITE_KINDS } from '../contract/site'
 import { publicFeatureOf } from './check.rules'
+import { collectionText } from './feature-stream'
 import type { CatalogStore } from './store'
 import type { SupplyCommands } from './supply.commands'
 
+/** A west that lies east of its east goes over the antimeridian (RFC 7946, 5.2). */
 const BoxText = z
   .string()
   .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
@@ -39,12 +43,25 @@ const SiteQuery = z.strictObject({
 export const catalogRouter = (store: CatalogStore) =>
   Router().get('/api/sites.geojson', async (req, res) => {
     const { bbox, ...filter } = SiteQuery.parse(req.query)
-    const sites = await store.sites({ ...filter, box: bbox })
-    res
-      .set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' })
-      .type('application/geo+json')
-      .send(JSON.stringify({ type: 'FeatureCollection', features: sites.map(publicFeatureOf) }))
+    const text = collectionText(store.siteBatches({ ...filter, box: bbox }), publicFeatureOf)
+    // Read before the first word is sent: what cannot be read is answered like any other error.
+    const first = await text.next()
+    res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' }).type('application/geo+json')
+    await send(res, first.value ?? '', text)
   })
+
+/** Writes as fast as the reader takes it. Who goes away in the middle of it is no error of ours. */
+async function send(res: Response, first: string, rest: AsyncGenerator<string>): Promise<void> {
+  async function* whole() {
+    yield first
+    yield* rest
+  }
+  try {
+    await pipeline(Readable.from(whole()), res)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}
 
 const BySlug = z.strictObject({ id: Slug })
 

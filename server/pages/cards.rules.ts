@@ -1,8 +1,10 @@
+import type { Network } from '../contract/network'
 import type { Blocker } from '../contract/package'
 import type { Package } from '../contract/package'
 import type { Route } from '../contract/route'
 import { townOf, type Site } from '../contract/site'
 import type { Tour } from '../contract/tour'
+import { extensionWords } from './country.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import type { Reader } from './reader.rules'
 import { lowestPrice, type Shelf } from './shelf.rules'
@@ -90,11 +92,22 @@ export function tourCard(tour: Tour, shelf: Shelf, reader: Reader) {
   }
 }
 
+/** Whether a site is one the story cannot be told without, and whether it stands abroad. */
+const siteBadges = (site: Site, networks: readonly Network[], reader: Reader): string[] =>
+  [site.essential ? reader.words('pages.site.essential') : '', extensionWords(site, networks, reader)].filter(Boolean)
+
+interface LineSetting {
+  readonly reader: Reader
+  /** Given where a list mixes sites of every rank, which then say theirs. */
+  readonly networks?: readonly Network[]
+}
+
 /** A site as a line of a list: its number, its name, what ties it to the route. */
-export function siteCard(site: Site, label: string, reader: Reader) {
+export function siteCard(site: Site, label: string, { reader, networks }: LineSetting) {
   const { words, format, say, href } = reader
   return {
     label,
+    badges: networks ? siteBadges(site, networks, reader) : [],
     network: site.network,
     name: say(site.name),
     link: say(site.link),

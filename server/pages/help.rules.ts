@@ -1,14 +1,15 @@
 import { CONFIDENCES } from '../contract/site'
 import type { Head } from './frame.rules'
 import type { Reader } from './reader.rules'
+import type { Shelf } from './shelf.rules'
 import { shareKey, type ShareKind } from './share.rules'
 import { stripLegend } from './strip.rules'
 
-const TOPICS = ['prices', 'confidence', 'days', 'map', 'sample', 'access', 'data'] as const
+const TOPICS = ['prices', 'confidence', 'days', 'map', 'places', 'sample', 'access', 'data'] as const
 const SHARES: readonly ShareKind[] = ['provider', 'fund', 'contingency', 'margin', 'commission', 'tax']
 
 /** How to read the site: prices, certainty, hours, maps, samples, accessibility and licences. */
-export function helpView(reader: Reader) {
+export function helpView(shelf: Shelf, reader: Reader) {
   const { words, href } = reader
   const head: Head = {
     title: words('pages.help.title'),
@@ -23,9 +24,31 @@ export function helpView(reader: Reader) {
       title: words(`pages.help.${topic}.title`),
       paragraphs: words(`pages.help.${topic}.text`).split('\n'),
       terms: termsOf(topic, reader),
+      table: topic === 'places' ? precisionTable(shelf, reader) : undefined,
     })),
     permissions: { label: words('permissions.title'), href: href('/ayuda/permisos') },
   }
+}
+
+/** Upper ends of the classes of precision, in metres; what errs more is in the last class. */
+const PRECISIONS = [200, 1000, 5000] as const
+
+/** How many sites of each network may be off by how much. */
+function precisionTable({ networks, sites }: Shelf, { words, format, say }: Reader) {
+  const classOf = (metres: number) => PRECISIONS.filter((end) => metres > end).length
+  const count = (network: string, index: number) =>
+    sites.filter((site) => site.network === network && classOf(site.precision) === index).length
+  const heads = [
+    ...PRECISIONS.map((end) => words('pages.help.places.upTo', { metres: format.metres(end) })),
+    words('pages.help.places.over', { metres: format.metres(PRECISIONS.at(-1)!) }),
+    words('pages.help.places.all'),
+  ]
+  const rows = networks.map(({ id, routeName }) => {
+    const counts = [...PRECISIONS, Infinity].map((_, index) => count(id, index))
+    const all = counts.reduce((sum, some) => sum + some, 0)
+    return { name: say(routeName), cells: [...counts, all].map((value) => format.number(value)) }
+  })
+  return { caption: words('pages.help.places.caption'), first: words('pages.help.places.network'), heads, rows }
 }
 
 function termsOf(topic: (typeof TOPICS)[number], reader: Reader) {

@@ -1,13 +1,18 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { BaseTown } from '../../geo/map-base'
+import type { RoadGraph } from '../../geo/road-graph'
+import { openRecordsOf } from '../catalog/open-records'
+import type { RecordStore } from '../catalog/record.store'
 import type { CatalogStore } from '../catalog/store'
 import { LANGUAGES } from '../contract/common'
 import { AppError, type ErrorCode } from '../contract/errors'
+import type { Database } from '../db/database'
 import type { PackageStore } from '../package/store'
 import type { RouteStore } from '../route/store'
 import { render } from '../templates/render'
 import { wordsIn } from '../templates/words'
 import type { TourStore } from '../tour/store'
+import { coverageView } from './coverage.rules'
 import { frameView, liveView, type Assets, type Head } from './frame.rules'
 import { errorView, helpView } from './help.rules'
 import { homeView } from './home.rules'
@@ -32,6 +37,10 @@ export interface PagesDeps extends Ground {
   /** The address people type, without a slash at its end. */
   readonly publicUrl: string
   readonly assets: Assets
+  readonly graph: () => RoadGraph
+  readonly now: () => Date
+  readonly database: Database
+  readonly records: RecordStore
 }
 
 /** What a page is made from. */
@@ -91,8 +100,14 @@ const listPages = ({ catalog }: PagesDeps): Pages => ({
     'sites',
     async (desk) => {
       const asked = readSiteQuestion(desk.req.query, desk.shelf)
-      const { network, country, kind, q } = asked
-      return sitesView(asked, { ...desk, found: await catalog.sites({ network, country, kind, q }) })
+      const given = (value: string) => (value === '' ? undefined : value)
+      const filter = {
+        network: given(asked.network),
+        country: given(asked.country),
+        kind: given(asked.kind),
+        q: given(asked.q),
+      }
+      return sitesView(asked, { ...desk, found: await catalog.sites(filter) })
     },
   ],
   '/paquetes': ['cards', ({ shelf, reader }) => packagesView(shelf, reader)],
@@ -100,12 +115,12 @@ const listPages = ({ catalog }: PagesDeps): Pages => ({
   '/redes': ['cards', ({ shelf, reader }) => networksView(shelf, reader)],
   '/mapa': ['map-page', ({ shelf, reader, draw }) => mapView(shelf, reader, draw)],
   '/folletos': ['brochures', ({ shelf, reader }) => brochuresView(shelf, reader)],
-  '/ayuda': ['help', ({ reader }) => helpView(reader)],
+  '/ayuda': ['help', ({ shelf, reader }) => helpView(shelf, reader)],
   '/ayuda/permisos': ['permissions', ({ reader }) => permissionsView(reader)],
 })
 
 /** Pages of one thing, found by its slug. */
-const detailPages: Pages = {
+const detailPages = ({ catalog, graph, now, database, records }: PagesDeps): Pages => ({
   '/rutas/:slug': [
     'route',
     (desk) =>
@@ -116,11 +131,10 @@ const detailPages: Pages = {
   ],
   '/sitios/:slug': [
     'site',
-    (desk) =>
-      siteView(
-        one(desk.shelf.sites, ({ id }) => id === slugOf(desk), 'site.not_found'),
-        desk,
-      ),
+    async (desk) => {
+      const site = one(desk.shelf.sites, ({ id }) => id === slugOf(desk), 'site.not_found')
+      return siteView(site, { ...desk, records: await openRecordsOf({ database, records, now }, site.id) })
+    },
   ],
   '/paquetes/:slug': [
     'package',
@@ -146,7 +160,15 @@ const detailPages: Pages = {
         desk,
       ),
   ],
-}
+  '/redes/:slug/cobertura': [
+    'coverage',
+    async (desk) => {
+      const network = one(desk.shelf.networks, ({ slug }) => slug === slugOf(desk), 'network.not_found')
+      const ground = { services: await catalog.services(), graph: graph(), today: now().toISOString().slice(0, 10) }
+      return coverageView(network, { ...desk, ground })
+    },
+  ],
+})
 
 /** Writes a finished view into its template, inside the frame of the house. */
 function present({ assets, publicUrl }: Pick<PagesDeps, 'assets' | 'publicUrl'>, req: Request) {
@@ -170,7 +192,7 @@ export function pagesRouter(deps: PagesDeps): Router {
   const router = Router({ strict: false })
   const draw = drawOn(deps)
   const shelfNow = keptShelf(deps)
-  for (const [path, [template, page]] of Object.entries({ ...listPages(deps), ...detailPages })) {
+  for (const [path, [template, page]] of Object.entries({ ...listPages(deps), ...detailPages(deps) })) {
     const handler: RequestHandler = async (req, res) => {
       const { reader, html } = present(deps, req)
       const view = await page({ shelf: await shelfNow(), reader, draw, towns: deps.basemap.towns, req })

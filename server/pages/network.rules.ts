@@ -2,7 +2,9 @@ import type { BaseTown } from '../../geo/map-base'
 import { searchWords } from '../contract/search-words'
 import type { Network } from '../contract/network'
 import type { Provider } from '../contract/provider'
+import type { Site } from '../contract/site'
 import { packageCard, routeCard, siteCard, siteMap, type Figure } from './cards.rules'
+import { isAbroad } from './country.rules'
 import { downloads } from './downloads.rules'
 import type { Head } from './frame.rules'
 import { NETWORK_MARKS } from './marks.rules'
@@ -10,10 +12,28 @@ import { withoutSampleWord } from './package.rules'
 import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
 import { networkJsonLd } from './schema-org.rules'
+import { accessFacts } from './sheet.rules'
 import { inNetworkOrder, type Shelf } from './shelf.rules'
 import { inVisitingOrder } from './sites.rules'
 
-function providerView(provider: Provider, places: ReadonlyMap<string, string>, { words, say, format }: Reader) {
+/** What the card of a provider says beyond its name: its legal form, its young members, the norms it holds to and why one may believe it. */
+function cardNotes(provider: Provider, reader: Reader): string[] {
+  const { words, format } = reader
+  const { legalForm, founded, youth, norms = [], accessibility } = provider
+  const facts = accessFacts(accessibility, reader).yes
+  const form = [legalForm, founded ? words('pages.network.founded', { year: founded }) : ''].filter(Boolean)
+  return [
+    form.join(', '),
+    youth ? words('pages.network.youth', { count: youth }) : '',
+    ...norms.map(({ norm, since, evidence }) =>
+      words('pages.network.norm', { norm: words(`labels.norm.${norm}`), since: format.date(since), evidence }),
+    ),
+    facts ? words('pages.network.accessible', { facts }) : '',
+  ].filter(Boolean)
+}
+
+function providerView(provider: Provider, places: ReadonlyMap<string, string>, reader: Reader) {
+  const { words, say, format } = reader
   const languages = new Intl.DisplayNames([words('pages.network.locale')], { type: 'language' })
   const members =
     provider.members === undefined
@@ -27,6 +47,7 @@ function providerView(provider: Provider, places: ReadonlyMap<string, string>, {
     womenLed: provider.womenLed,
     languages: format.list(provider.languages.map((code) => languages.of(code) ?? code)),
     sample: provider.sample,
+    notes: cardNotes(provider, reader),
   }
 }
 
@@ -64,6 +85,25 @@ function ruleRows({ rules }: Network, { words, format }: Reader) {
     ['margin', format.percent(rules.margin.rate)],
     ['commission', format.percent(rules.commission.rate)],
   ].map(([name, value]) => ({ label: words(`pages.network.rule.${name}`), value }))
+}
+
+/** The sites of a network: those of its route, the others of the country, and where the history went abroad. */
+function siteGroups(sites: readonly Site[], { shelf, reader }: { shelf: Shelf; reader: Reader }) {
+  const visited = new Set(shelf.routes.flatMap((route) => route.sites))
+  const groupOf = (site: Site) =>
+    visited.has(site.id) ? 'sitesOnRoute' : isAbroad(site, shelf.networks) ? 'sitesAbroad' : 'sitesAtHome'
+  const numbered = (['sitesOnRoute', 'sitesAtHome', 'sitesAbroad'] as const).flatMap((group) =>
+    sites.filter((site) => groupOf(site) === group),
+  )
+  return (['sitesOnRoute', 'sitesAtHome', 'sitesAbroad'] as const)
+    .map((group) => ({
+      title: reader.words(`pages.network.${group}`),
+      note: group === 'sitesAbroad' ? reader.words('pages.network.sitesAbroadNote') : '',
+      sites: numbered.flatMap((site, index) =>
+        groupOf(site) === group ? [siteCard(site, String(index + 1), { reader, networks: shelf.networks })] : [],
+      ),
+    }))
+    .filter(({ sites: found }) => found.length > 0)
 }
 
 /** The page of a national network: who it is, its rules, its route, its providers and its sites. */
@@ -107,8 +147,10 @@ export function networkView(
     providers: providers.map((provider) => providerView(provider, places, reader)),
     rules: ruleRows(network, reader),
     rulesSample: network.rules.sample,
+    hasSamples: providers.some(({ sample }) => sample),
     decidedOn: words('pages.package.decidedOn', { date: format.date(network.rules.decidedOn) }),
-    sites: sites.map((site, index) => siteCard(site, String(index + 1), reader)),
+    coverage: href(`/redes/${network.slug}/cobertura`),
+    groups: siteGroups(sites, { shelf, reader }),
   }
 }
 

@@ -63,10 +63,10 @@ function stopNames(sites: readonly Site[], { say }: Reader): { name: string; not
   })
 }
 
-/** The numbered stops of some sites, in their order. */
-export function numberedStops(sites: readonly Site[], reader: Reader): MapStop[] {
+/** The numbered stops of some sites, in their order, from a first number. */
+export function numberedStops(sites: readonly Site[], reader: Reader, first = 1): MapStop[] {
   const names = stopNames(sites, reader)
-  return sites.map((site, index) => ({ number: index + 1, at: site.at, ...names[index]! }))
+  return sites.map((site, index) => ({ number: first + index, at: site.at, ...names[index]! }))
 }
 
 /** The map of a route: its line and its numbered stops in its country. */
@@ -90,7 +90,7 @@ export function routePicture(route: Route, { shelf, reader }: { shelf: Shelf; re
   }
 }
 
-export const countriesOf = (networks: readonly string[], all: readonly Network[]): string[] =>
+const countriesOf = (networks: readonly string[], all: readonly Network[]): string[] =>
   all.filter((network) => networks.includes(network.id)).map((network) => network.country)
 
 /** The middle of a route: where its number stands on a map of the continent. */

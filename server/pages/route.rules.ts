@@ -92,7 +92,7 @@ function dayView(stage: Stage, { sites, reader, span, route }: Setting) {
     findings: findingWords(stage, reader),
     sites: stage.sites.flatMap((id) => {
       const site = sites.get(id)
-      return site ? [siteCard(site, String(route.sites.indexOf(id) + 1), reader)] : []
+      return site ? [siteCard(site, String(route.sites.indexOf(id) + 1), { reader })] : []
     }),
   }
 }

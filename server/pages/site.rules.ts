@@ -1,16 +1,21 @@
+import type { OpenRecords } from '../catalog/open-record.rules'
 import type { Route } from '../contract/route'
 import { townOf, type Site, type Source } from '../contract/site'
 import { siteMap } from './cards.rules'
+import { extensionWords, isAbroad } from './country.rules'
 import type { Head } from './frame.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { openingWords } from './opening.rules'
-import { countriesOf, livePoint, routeLine, shortName, SIZES, type Draw, type Picture } from './picture.rules'
+import { livePoint, routeLine, shortName, SIZES, type Draw, type Picture } from './picture.rules'
 import type { Reader } from './reader.rules'
 import { siteJsonLd } from './schema-org.rules'
+import { recordView } from './sheet.rules'
 import { visitOf, type Shelf, type SiteVisit } from './shelf.rules'
 
 /** Half the side of a locator map, in degrees: about 45 km. */
 const AROUND_DEGREES = 0.42
+/** Abroad our map has few roads and villages: it takes a wider look to know where one is. */
+const AROUND_ABROAD_DEGREES = 2.1
 
 /** Where a site is: itself, the road of its route and the country around it. */
 function locatorPicture(
@@ -18,6 +23,7 @@ function locatorPicture(
   visit: SiteVisit | undefined,
   { shelf, reader }: { shelf: Shelf; reader: Reader },
 ): Picture {
+  const around = isAbroad(site, shelf.networks) ? AROUND_ABROAD_DEGREES : AROUND_DEGREES
   const [lng, lat] = site.at
   const name = shortName(reader.say(site.name))
   const title = reader.words('pages.site.mapTitle', { name })
@@ -25,10 +31,10 @@ function locatorPicture(
     key: `site:${site.id}.${site.at.join()}.${visit?.route.version ?? 0}`,
     ...SIZES.locator,
     detail: 'stage',
-    highlight: countriesOf([site.network], shelf.networks),
+    highlight: [site.country],
     routes: visit ? [routeLine(visit.route)] : [],
     stops: [{ number: visit?.number ?? 1, at: site.at, name: townOf(site), note: name }],
-    fit: [lng - AROUND_DEGREES, lat - AROUND_DEGREES, lng + AROUND_DEGREES, lat + AROUND_DEGREES],
+    fit: [lng - around, lat - around, lng + around, lat + around],
     title,
     description: reader.words('pages.map.drawn', { places: `${townOf(site)}, ${site.admin1}` }),
   }
@@ -39,6 +45,12 @@ const sourceView = (source: Source) => ({
   about: [source.author, source.year, source.pages].filter(Boolean).join(', '),
   url: source.url ?? '',
 })
+
+/** How far the point shown may be from the place, and of a sensitive one that it was moved on purpose. */
+function positionNote({ sensitive, precision }: Site, { words, format }: Pick<Reader, 'words' | 'format'>): string {
+  const metres = format.metres(precision)
+  return words(sensitive ? 'pages.site.blurred' : 'pages.site.precision', { metres })
+}
 
 function facts(site: Site, { words, format }: Reader) {
   const degrees = (value: number, [plus, minus]: string) =>
@@ -70,11 +82,7 @@ function facts(site: Site, { words, format }: Reader) {
         meaning: words(`labels.hierarchy.${site.cicatur.hierarchy}`),
       }),
     ],
-    [
-      'position',
-      `${degrees(site.at[1], 'ns')} · ${degrees(site.at[0], 'ew')}`,
-      words('pages.site.precision', { metres: format.metres(site.precision) }),
-    ],
+    ['position', `${degrees(site.at[1], 'ns')} · ${degrees(site.at[0], 'ew')}`, positionNote(site, { words, format })],
   ]
   return rows
     .filter(([, value]) => value !== '')
@@ -111,8 +119,16 @@ function visitView(visit: SiteVisit, { sites, reader }: { sites: ReadonlyMap<str
   }
 }
 
+interface SiteDesk {
+  readonly shelf: Shelf
+  readonly reader: Reader
+  readonly draw: Draw
+  /** What everybody may know of what is recorded about it. */
+  readonly records: OpenRecords
+}
+
 /** The page of a heritage site: its story, how certain it is, how exact its place is, and where it stands on the route. */
-export function siteView(site: Site, { shelf, reader, draw }: { shelf: Shelf; reader: Reader; draw: Draw }) {
+export function siteView(site: Site, { shelf, reader, draw, records }: SiteDesk) {
   const { words, say, href } = reader
   const sites = siteMap(shelf)
   const visit = visitOf(site.id, shelf.routes)
@@ -133,7 +149,9 @@ export function siteView(site: Site, { shelf, reader, draw }: { shelf: Shelf; re
   return {
     head,
     mark: NETWORK_MARKS[site.network]!,
-    over: owner ? `${say(owner.countryName)} · ${say(owner.routeName)}` : '',
+    over: [owner && say(owner.countryName), owner && say(owner.routeName), extensionWords(site, shelf.networks, reader)]
+      .filter(Boolean)
+      .join(' · '),
     kind: words(`labels.kind.${site.kind}`),
     name: say(site.name),
     link: say(site.link),
@@ -146,6 +164,7 @@ export function siteView(site: Site, { shelf, reader, draw }: { shelf: Shelf; re
     coordinateSources: site.coordinateSources.join('; '),
     sources: site.sources.map(sourceView),
     visit: visit ? visitView(visit, { sites, reader }) : undefined,
+    ...recordView(site, records, reader),
     map: draw(locatorPicture(site, visit, { shelf, reader }), reader),
   }
 }

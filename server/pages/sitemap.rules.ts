@@ -24,7 +24,7 @@ export function allPaths(shelf: Shelf): string[] {
     ...shelf.sites.map(({ id }) => `/sitios/${id}`),
     ...shelf.packages.map(({ id }) => `/paquetes/${id}`),
     ...shelf.tours.map(({ id }) => `/viajes/${id}`),
-    ...shelf.networks.map(({ slug }) => `/redes/${slug}`),
+    ...shelf.networks.flatMap(({ slug }) => [`/redes/${slug}`, `/redes/${slug}/cobertura`]),
   ]
 }
 

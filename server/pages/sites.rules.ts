@@ -1,9 +1,9 @@
-import { CONFIDENCES, SITE_KINDS, townOf, type Site } from '../contract/site'
+import { CONFIDENCES, SITE_KINDS, type Site } from '../contract/site'
 import { siteCard } from './cards.rules'
+import { countryName, isAbroad } from './country.rules'
 import type { Head } from './frame.rules'
 import {
   continentPicture,
-  countriesOf,
   liveLines,
   livePoint,
   numberedStops,
@@ -26,6 +26,14 @@ export interface SiteQuestion {
   readonly confidence: string
   readonly q: string
   readonly sort: Sort
+  /** From 1; a page past the last is the last. */
+  readonly page: number
+}
+
+/** Countries where a site stands: those of the networks first. */
+function countriesWithSites({ networks, sites }: Shelf): string[] {
+  const home = networks.map(({ country }) => country)
+  return [...new Set([...home, ...sites.map(({ country }) => country).toSorted()])]
 }
 
 const one = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 80) : '')
@@ -38,14 +46,12 @@ export function readSiteQuestion(query: Readonly<Record<string, unknown>>, shelf
       query.red,
       shelf.networks.map((network) => network.id),
     ),
-    country: known(
-      query.pais,
-      shelf.networks.map((network) => network.country),
-    ),
+    country: known(query.pais, countriesWithSites(shelf)),
     kind: known(query.tipo, SITE_KINDS),
     confidence: known(query.certeza, CONFIDENCES),
     q: one(query.q),
     sort: known(query.orden, SORTS) || 'route',
+    page: /^[1-9]\d{0,3}$/.test(one(query.pagina)) ? Number(query.pagina) : 1,
   }
 }
 
@@ -56,22 +62,26 @@ function sortSites(sites: readonly Site[], sort: Sort, { say, language }: Reader
   return [...sites]
 }
 
-/** In the order of the program and of each route; sites of no route come last. */
-export function inVisitingOrder(sites: readonly Site[], shelf: Shelf): Site[] {
-  const order = shelf.networks.flatMap(
-    (network) => shelf.routes.find((route) => route.network === network.id)?.sites ?? [],
-  )
+/** Network by network in the order of the program, each in the order of its route; then the others as the catalog has them. */
+export function inVisitingOrder(
+  sites: readonly Site[],
+  { networks, routes }: Pick<Shelf, 'networks' | 'routes'>,
+): Site[] {
+  const order = routes.flatMap((route) => route.sites)
   const at = new Map(order.map((id, index) => [id, index]))
-  return sites.toSorted((a, b) => (at.get(a.id) ?? order.length) - (at.get(b.id) ?? order.length))
+  const rank = ({ network }: Site) => networks.findIndex(({ id }) => id === network)
+  const stop = ({ id }: Site) => at.get(id) ?? order.length
+  return sites.toSorted((a, b) => rank(a) - rank(b) || stop(a) - stop(b))
 }
 
 const NAMES = { network: 'red', country: 'pais', kind: 'tipo', confidence: 'certeza', sort: 'orden' } as const
 
-function filters(asked: SiteQuestion, shelf: Shelf, { words, say }: Reader) {
+function filters(asked: SiteQuestion, shelf: Shelf, reader: Reader) {
+  const { words, say } = reader
   const kinds = SITE_KINDS.filter((kind) => shelf.sites.some((site) => site.kind === kind))
   const options: Record<keyof typeof NAMES, (readonly [string, string])[]> = {
     network: shelf.networks.map((network) => [network.id, say(network.routeName)]),
-    country: shelf.networks.map((network) => [network.country, say(network.countryName)]),
+    country: countriesWithSites(shelf).map((code) => [code, countryName(code, reader)]),
     kind: kinds.map((kind) => [kind, words(`labels.kind.${kind}`)]),
     confidence: CONFIDENCES.map((code) => [code, words(`labels.confidence.${code}`)]),
     sort: SORTS.map((code) => [code, words(`pages.sites.sort.${code}`)]),
@@ -87,8 +97,14 @@ function filters(asked: SiteQuestion, shelf: Shelf, { words, say }: Reader) {
 /** More numbers than this on one map cannot be read: then it shows the routes instead. */
 const MOST_NUMBERS = 24
 
-/** The listed sites on one map, numbered as in the list; the routes of the continent when there are too many to read. */
-function sitesPicture(sites: readonly Site[], shelf: Shelf, reader: Reader): Picture {
+/**
+ * The listed sites on one map, numbered as in the list; the routes of the continent when there are too many to read.
+ * Sites abroad are left to the live map where others are at home: a map of both would show neither.
+ */
+export function sitesPicture(
+  sites: readonly Site[],
+  { shelf, reader, first = 1 }: { shelf: Shelf; reader: Reader; first?: number },
+): Picture {
   const title = reader.words('pages.sites.mapTitle')
   const networks = [...new Set(sites.map((site) => site.network))]
   const routes = inNetworkOrder(
@@ -97,17 +113,51 @@ function sitesPicture(sites: readonly Site[], shelf: Shelf, reader: Reader): Pic
   )
   if (sites.length > MOST_NUMBERS && routes.length > 1)
     return continentPicture(routes, { shelf, reader, title, numbered: false })
+  const home = new Set(sites.filter((site) => !isAbroad(site, shelf.networks)))
+  const isShown = (_: unknown, index: number) => home.size === 0 || home.has(sites[index]!)
+  const shown = sites.filter(isShown)
+  const stops = numberedStops(sites, reader, first).filter(isShown)
+  const countries = [...new Set(shown.map((site) => site.country))]
   return {
-    key: `sites:${sites.map((site) => site.id).join()}`,
+    key: `sites:${first}:${sites.map((site) => site.id).join()}`,
     ...SIZES.tall,
-    detail: networks.length === 1 ? 'country' : 'continent',
-    highlight: countriesOf(networks, shelf.networks),
-    routes: routes.map(routeLine),
-    stops: numberedStops(sites, reader),
+    detail: countries.length === 1 ? 'country' : 'continent',
+    highlight: countries,
+    routes: home.size === 0 ? [] : routes.map(routeLine),
+    stops,
     title,
     description: reader.words('pages.map.drawn', {
-      places: sites.map((site, index) => `${index + 1} ${townOf(site)}`).join(', '),
+      places: stops.map(({ number, name }) => `${number} ${name}`).join(', '),
     }),
+    ...(stops.length < sites.length
+      ? { note: reader.words('pages.sites.abroadLeftOut', { count: sites.length - stops.length }) }
+      : {}),
+  }
+}
+
+/** So many sites stand on one page: those of a network, and what a phone scrolls through. */
+const PAGE_SITES = 48
+
+/** The pages of a long list, as links that keep what was asked; undefined when one page holds all. */
+function pager(asked: SiteQuestion, { page, pages, reader }: { page: number; pages: number; reader: Reader }) {
+  const { words, href } = reader
+  if (pages === 1) return undefined
+  const kept = Object.entries(NAMES).flatMap(([field, name]): [string, string][] => {
+    const value = asked[field as keyof typeof NAMES]
+    return value === '' || (name === 'orden' && value === 'route') ? [] : [[name, value]]
+  })
+  const link = (to: number) => {
+    const query = new URLSearchParams([
+      ...(asked.q ? [['q', asked.q]] : []),
+      ...kept,
+      ...(to > 1 ? [['pagina', String(to)]] : []),
+    ]).toString()
+    return `${href('/sitios')}${query ? `?${query}` : ''}`
+  }
+  return {
+    label: words('pages.sites.page', { page, pages }),
+    before: page > 1 ? link(page - 1) : '',
+    after: page < pages ? link(page + 1) : '',
   }
 }
 
@@ -118,7 +168,11 @@ export function sitesView(
 ) {
   const { words, href } = reader
   const certain = found.filter((site) => asked.confidence === '' || site.confidence === asked.confidence)
-  const sites = sortSites(inVisitingOrder(certain, shelf), asked.sort, reader)
+  const all = sortSites(inVisitingOrder(certain, shelf), asked.sort, reader)
+  const pages = Math.max(1, Math.ceil(all.length / PAGE_SITES))
+  const page = Math.min(asked.page, pages)
+  const first = (page - 1) * PAGE_SITES + 1
+  const sites = all.slice(first - 1, first - 1 + PAGE_SITES)
   const isAsked = [asked.network, asked.country, asked.kind, asked.confidence, asked.q].some((value) => value !== '')
   const head: Head = {
     title: words('pages.sites.title'),
@@ -126,8 +180,8 @@ export function sitesView(
     section: 'sites',
     network: asked.network || 'none',
     crumbs: [{ label: words('common.nav.sites'), href: href('/sitios') }],
-    noIndex: isAsked,
-    live: { points: sites.map((site, index) => livePoint(site, String(index + 1), reader)), lines: [] },
+    noIndex: isAsked || page > 1,
+    live: { points: sites.map((site, index) => livePoint(site, String(first + index), reader)), lines: [] },
   }
   return {
     head,
@@ -135,9 +189,10 @@ export function sitesView(
     q: asked.q,
     filters: filters(asked, shelf, reader),
     isAsked,
-    count: words('pages.sites.count', { count: sites.length }),
-    cards: sites.map((site, index) => siteCard(site, String(index + 1), reader)),
-    map: sites.length > 0 ? draw(sitesPicture(sites, shelf, reader), reader) : undefined,
+    count: words('pages.sites.count', { count: all.length }),
+    pager: pager(asked, { page, pages, reader }),
+    cards: sites.map((site, index) => siteCard(site, String(first + index), { reader, networks: shelf.networks })),
+    map: sites.length > 0 ? draw(sitesPicture(sites, { shelf, reader, first }), reader) : undefined,
   }
 }
 
@@ -157,12 +212,12 @@ export function mapView(shelf: Shelf, reader: Reader, draw: Draw) {
   }
   return {
     head,
-    map: draw(sitesPicture(sites, shelf, reader), reader),
+    map: draw(sitesPicture(sites, { shelf, reader }), reader),
     groups: shelf.networks.map((network) => ({
       network: network.id,
       name: reader.say(network.routeName),
       cards: sites.flatMap((site, index) =>
-        site.network === network.id ? [siteCard(site, String(index + 1), reader)] : [],
+        site.network === network.id ? [siteCard(site, String(index + 1), { reader, networks: shelf.networks })] : [],
       ),
     })),
   }

@@ -144,7 +144,7 @@ describe('what people have published', () => {
   })
 
   it('keeps its last version, and says so, when a site it visits has left the files', async () => {
-    const gone = (await house.catalog.sites({ network: 'sandino' })).at(-1)!.id
+    const gone = (await house.routes.find('ruta-sandino'))!.sites.at(-1)!
     await publishAgain('route', 'ruta-sandino', { nature: 'historica' })
     const before = await house.routes.find('ruta-sandino')
     dropSites([gone])

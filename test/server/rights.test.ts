@@ -6,6 +6,7 @@ import type { Grant } from '../../server/contract/account'
 import { TABLES } from '../../server/db/schema'
 import type { Question } from './account/ask'
 import { openProgram, type Program } from './open-program'
+import { RECORDS } from './record-bodies'
 import { openGate, type Gate, type Visitor } from './visitors'
 
 const A_PROVIDER = 'ni-prov-managua'
@@ -176,7 +177,31 @@ const supplyAttempts = (): Record<string, Attempt> => ({
   'services.edit': { path: `/api/services/${things.service}`, scope: OF_A, ...STALE, body: { value: LODGING } },
   'services.remove': { path: `/api/services/${things.service}`, scope: OF_A, ...STALE },
   choices: { path: '/api/choices' },
+  coverage: { path: '/api/coverage?network=sandino', scope: SANDINO },
 })
+
+/** A place of the network, refused for its latitude: nothing comes of it whoever brings it. */
+const SITES_FILE = {
+  name: 'sitios.csv',
+  text: 'network,name.es,lng,lat\nsandino,Casa de prueba,-86.2,190\n',
+}
+const importAttempts = (): Record<string, Attempt> => ({
+  'imports.preview': { path: '/api/imports/preview', body: SITES_FILE, scope: SANDINO },
+  'imports.create': { path: '/api/imports', body: SITES_FILE, scope: SANDINO },
+  'sites.export': { path: '/api/sites/export?format=csv&network=sandino', scope: SANDINO },
+})
+
+/** On a site that is only a draft: what is recorded does not wait for its publication. */
+const recordAttempts = (): Record<string, Attempt> =>
+  Object.fromEntries(
+    Object.entries(RECORDS).flatMap(([folder, body]) => {
+      const path = `/api/sites/${things.sites}/${folder}`
+      return [
+        [`sites.${folder}.list`, { path, scope: SANDINO }],
+        [`sites.${folder}.add`, { path, scope: SANDINO, body }],
+      ]
+    }),
+  )
 
 const SECRET = 'x'.repeat(43)
 const PASSWORD = 'cuatro palabras sin relación'
@@ -214,6 +239,8 @@ const allAttempts = (): Record<string, Attempt> => ({
   ...versionAttempts('packages', 'paquete-sandino', ['sandino']),
   ...versionAttempts('tours', 'caribe-rebelde', ['sandino', 'che']),
   ...supplyAttempts(),
+  ...recordAttempts(),
+  ...importAttempts(),
   ...accountAttempts(),
 })
 

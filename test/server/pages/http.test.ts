@@ -112,7 +112,9 @@ describe('what is not there', () => {
 })
 
 describe('the list of sites', () => {
-  const count = async (query: string) => attribute(await textOf(`/sitios${query}`), /<li class="(site-line)/g).length
+  const linesOf = async (query: string) => attribute(await textOf(`/sitios${query}`), /<li class="(site-line)/g).length
+  const count = async (query: string) =>
+    Number(/<h2 id="lista">([\d.]+) sitios?</.exec(await textOf(`/sitios${query}`))![1]!.replaceAll('.', ''))
   it('is narrowed by network, kind and certainty without JavaScript', async () => {
     const sites = await pages.house.catalog.sites()
     expect(await count('')).toBe(sites.length)
@@ -126,7 +128,48 @@ describe('the list of sites', () => {
     expect(await textOf('/sitios?q=zzzz')).toContain('Ningún sitio cumple todo eso')
   })
   it('takes what it does not know as not asked', async () => {
-    expect(await count('?red=nadie&orden=al-azar')).toBe((await pages.house.catalog.sites()).length)
+    expect(await count('?red=nadie&orden=al-azar&pagina=-1')).toBe((await pages.house.catalog.sites()).length)
+  })
+  it('shows each site once over its pages, network by network, and goes on counting', async () => {
+    const sites = await pages.house.catalog.sites()
+    const seen: string[] = []
+    let next: string | undefined = '/sitios'
+    for (let page = 1; next; page += 1) {
+      const html = await textOf(next)
+      expect(html).toContain(`Página ${page} de`)
+      expect(attribute(html, /class="site-line[^>]*>\s*<span class="stop" aria-hidden="true">(\d+)</g)[0]).toBe(
+        String(seen.length + 1),
+      )
+      seen.push(...attribute(html, /<h3><a href="\/sitios\/([^"]+)"/g))
+      next = attribute(html, /rel="next" href="([^"]+)"/g)[0]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=')
+    }
+    expect([...seen].sort()).toEqual(sites.map(({ id }) => id).sort())
+    const networks = seen.map((id) => sites.find((site) => site.id === id)!.network)
+    expect(networks.filter((network, index) => network !== networks[index - 1])).toEqual([
+      'sandino',
+      'che',
+      'bolivar',
+      'san-martin', // prettier-ignore
+    ])
+  })
+  it('keeps what was asked from page to page, and a network on one', async () => {
+    const html = await textOf('/en/sitios?certeza=documentado&orden=name')
+    expect(html).toMatch(
+      /rel="next" href="\/en\/sitios\?certeza(=|&#x3D;)documentado&amp;orden(=|&#x3D;)name&amp;pagina(=|&#x3D;)2"/,
+    )
+    expect(await linesOf('?red=bolivar')).toBe(await count('?red=bolivar'))
+    expect(await linesOf('?red=bolivar&pagina=99')).toBe(await count('?red=bolivar'))
+  })
+  it('finds the extensions abroad by their country, and marks them', async () => {
+    const sites = await pages.house.catalog.sites({ country: 'BO' })
+    expect(await count('?pais=BO')).toBe(sites.length)
+    const html = await textOf('/sitios?pais=BO')
+    expect(attribute(html, /<span class="badge">(Extensión: Bolivia)</g)).toHaveLength(sites.length)
+    expect(await textOf('/pt/sitios/pucara-la-higuera')).toContain('Extensão: Bolívia')
+    expect(await textOf('/en/redes/che')).toContain('Extension: Bolivia')
+    expect(await textOf('/sitios/santa-clara-tren-blindado')).not.toContain('Extensión')
   })
 })
 
@@ -168,7 +211,38 @@ describe('what machines read', () => {
   })
 })
 
+describe('the page of coverage', () => {
+  it('lists the sites that lack something near, and says that the count rests on examples', async () => {
+    const html = await textOf('/redes/che/cobertura')
+    const rows = attribute(html, /<tr class="net-che"><th scope="row">(.*?)<\/th>/g)
+    expect(html).toContain(`${rows.length} sitios sin algo de esto cerca`)
+    expect(html).toMatch(/prestadores de ejemplo/)
+    expect(rows.some((row) => row.includes('/sitios/pucara-la-higuera'))).toBe(true)
+    expect(rows.some((row) => row.includes('/sitios/santa-clara-tren-blindado'))).toBe(false)
+  })
+  it('shows the same sites on its live map', async () => {
+    const html = await textOf('/en/redes/bolivar/cobertura')
+    const live = (await (await pages.get('/en/redes/bolivar/cobertura?mapa=json')).json()) as { points: unknown[] }
+    expect(live.points).toHaveLength(attribute(html, /<tr class="(net-bolivar)"/g).length)
+  })
+})
+
+describe('help', () => {
+  it('counts how exact the points are, every site once', async () => {
+    const html = await textOf('/ayuda')
+    const table = html.slice(html.indexOf('Sitios por margen de error y red'))
+    const totals = attribute(table.slice(0, table.indexOf('</table>')), /<td class="num">(\d+)<\/td><\/tr>/g)
+    const sites = await pages.house.catalog.sites()
+    expect(totals.map(Number).reduce((sum, some) => sum + some, 0)).toBe(sites.length)
+  })
+})
+
 describe('weight', () => {
+  it('sends a first page of less than 100 kB', async () => {
+    for (const language of LANGUAGES)
+      expect([language, Buffer.byteLength(await textOf(hrefIn(language, '/'))) < 100_000]).toEqual([language, true])
+  })
+
   it('sends a drawn map for a desk and one for a phone, and a page of less than 200 kB', async () => {
     for (const path of kindsOf(paths)) expect([path, (await textOf(path)).length < 200_000]).toEqual([path, true])
   })

@@ -5,9 +5,19 @@ import { LANGUAGES, type Language } from '../../../server/contract/common'
 import { ERROR_CODES } from '../../../server/contract/errors'
 import { Network } from '../../../server/contract/network'
 import { Blocker, CostLine, Distribution } from '../../../server/contract/package'
-import { Provider } from '../../../server/contract/provider'
+import { NORMS, Provider } from '../../../server/contract/provider'
 import { TaxRow } from '../../../server/contract/rates'
 import { RoutePlan } from '../../../server/contract/route'
+import { FOUR_STATES } from '../../../server/contract/record'
+import {
+  ACCESS_FACTS,
+  ACCESS_MODES,
+  ENTRIES,
+  ROADS,
+  SIGNAGE,
+  SIMPLE_STATES,
+  SITE_SERVICES,
+} from '../../../server/contract/sheet'
 import { CONFIDENCES, SITE_KINDS } from '../../../server/contract/site'
 import { dictionary, wordsIn } from '../../../server/templates/words'
 
@@ -73,6 +83,17 @@ describe('the words of the house', () => {
       distributionMeaning: Distribution.shape.kind.options,
       blocker: Blocker.shape.code.options,
       status: TaxRow.shape.status.options,
+      accessFact: ACCESS_FACTS,
+      accessMode: ACCESS_MODES,
+      road: ROADS,
+      state: [...SIMPLE_STATES, ...FOUR_STATES],
+      signage: SIGNAGE,
+      entry: ENTRIES,
+      siteService: SITE_SERVICES,
+      norm: NORMS,
+      conditionClass: ['0', '1', '2', '3'],
+      urgency: ['0', '1', '2', '3'],
+      recommendation: ['0', '1', '2', '3'],
     }
     const keys = Object.entries(vocabularies).flatMap(([name, codes]) => codes.map((code) => `labels.${name}.${code}`))
     const margins = Network.shape.rules.shape.margin.shape.of.options.map((of) => `pages.package.marginOf.${of}`)

@@ -4,8 +4,9 @@ import { fieldOf, FORMS, idsOf } from '../../../../web/studio/works/fields'
 
 it.each(DRAFT_KINDS)('offers a field for everything a %s may say, and for nothing else', (kind) => {
   const asked = new Set(FORMS[kind].flatMap(({ fields }) => fields.map(({ path }) => path.split('.')[0])))
-  // Titles of days are written beside the stops they name.
-  const written = Object.keys(DRAFT_VALUES[kind].shape).filter((key) => key !== 'titles')
+  // Titles of days are written beside the stops they name; the sheet of a site has a form of its own.
+  const elsewhere = ['titles', 'sheet', 'sensitive']
+  const written = Object.keys(DRAFT_VALUES[kind].shape).filter((key) => !elsewhere.includes(key))
   expect([...asked].sort()).toEqual(written.sort())
 })
 

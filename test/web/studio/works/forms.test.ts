@@ -46,7 +46,8 @@ describe('services', () => {
   it.each(SERVICE_KINDS)('offers a field for everything that is said of %s', (kind) => {
     const shape = ServiceValue.options.find((option) => option.shape.kind.value === kind)!.shape
     const asked = serviceForm(kind).flatMap(({ fields }) => fields.map(({ path }) => path.split('.')[0]))
-    expect([...new Set([...asked, 'kind'])].sort()).toEqual(Object.keys(shape).sort())
+    // The terms of sale have a form of their own.
+    expect([...new Set([...asked, 'kind', 'terms'])].sort()).toEqual(Object.keys(shape).sort())
   })
   it('holds its rates from the first day to the last, both included', () => {
     const year = { from: '2026-01-01', to: '2026-12-31' }
