@@ -1,7 +1,7 @@
 import type { Actor } from '../contract/account'
 import type { DraftKind, DraftValue } from '../contract/draft'
 import type { Queries } from '../db/database'
-import type { Draft } from './drafts.store'
+import type { Draft } from './work.rules'
 import type { Drawers, Pen } from './pen.commands'
 import type { Work } from './work.rules'
 

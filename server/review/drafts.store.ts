@@ -1,27 +1,9 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { joinNetworks, splitNetworks } from '../account/audit.rules'
-import type { DraftKind, DraftState, DraftValue } from '../contract/draft'
+import type { DraftKind, DraftState } from '../contract/draft'
 import type { Database, Queries } from '../db/database'
 import { drafts, publications } from '../db/schema'
-
-/** What is being written beside what is published: one for each object that somebody has opened for editing. */
-export interface Draft {
-  readonly kind: DraftKind
-  readonly object: string
-  readonly state: DraftState
-  readonly networks: readonly string[]
-  /** '' when it belongs to the network. */
-  readonly provider: string
-  readonly value: DraftValue
-  /** Grows with every change, and goes on growing when the object is discarded and begun anew. */
-  readonly revision: number
-  readonly base: number
-  readonly createdBy: string
-  readonly editedBy: string
-  readonly sentBy: string
-  readonly createdAt: string
-  readonly savedAt: string
-}
+import type { Draft } from './work.rules'
 
 // A discarded object leaves its row behind, empty and unseen: begun anew under the same address it must not begin
 // again at revision 1, or an old window could write over it.

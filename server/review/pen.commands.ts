@@ -8,10 +8,10 @@ import type { DraftValue } from '../contract/draft'
 import type { Queries } from '../db/database'
 import type { CommentStore } from './comments.store'
 import type { Desk, Target } from './desk.commands'
-import type { Draft, DraftStore } from './drafts.store'
+import type { DraftStore } from './drafts.store'
 import { AFTER } from './state.rules'
 import type { TrailStore } from './trail.store'
-import type { Work } from './work.rules'
+import type { Draft, Work } from './work.rules'
 
 /** Where the room keeps its papers. */
 export interface Drawers {

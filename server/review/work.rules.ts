@@ -3,12 +3,16 @@ import type { DraftKind, DraftState, DraftValue, Gap } from '../contract/draft'
 import { saysTheSame } from './compare.rules'
 import type { Standing } from './state.rules'
 
-/** What somebody has written, as far as it is told here. */
-interface Row {
+/** What is being written beside what is published: one for each object that somebody has opened for editing. */
+export interface Draft {
+  readonly kind: DraftKind
+  readonly object: string
   readonly state: DraftState
   readonly networks: readonly string[]
+  /** '' when it belongs to the network. */
   readonly provider: string
   readonly value: DraftValue
+  /** Grows with every change, and goes on growing when the object is discarded and begun anew. */
   readonly revision: number
   readonly base: number
   readonly createdBy: string
@@ -47,7 +51,7 @@ export interface Work extends Summary, Standing {
 const NEVER_OPENED = { provider: '', revision: 0, createdBy: '', editedBy: '', createdAt: '' }
 
 /** A row in the state `published` only remembers whose the object is and how often it was saved: the shelf is what counts. */
-const isOpen = (row: Row | undefined): row is Row => row !== undefined && row.state !== 'published'
+const isOpen = (row: Draft | undefined): row is Draft => row !== undefined && row.state !== 'published'
 
 /**
  * Puts together what is known of an object.
@@ -55,7 +59,7 @@ const isOpen = (row: Row | undefined): row is Row => row !== undefined && row.st
  */
 export function summaryOf(
   { kind, id }: { readonly kind: DraftKind; readonly id: string },
-  { row, shelf }: { readonly row: Row | undefined; readonly shelf: Shelf | undefined },
+  { row, shelf }: { readonly row: Draft | undefined; readonly shelf: Shelf | undefined },
 ): Summary | undefined {
   const { provider, revision, createdBy, editedBy, createdAt } = row ?? NEVER_OPENED
   const about = { kind, id, version: shelf?.version ?? 0, revision, createdBy, editedBy, createdAt }
@@ -72,7 +76,7 @@ export function summaryOf(
 /** The same with what is written in it, and whether that differs from what is published. */
 export function workOf(
   at: { readonly kind: DraftKind; readonly id: string },
-  known: { readonly row: Row | undefined; readonly shelf: (Shelf & { readonly value: DraftValue }) | undefined },
+  known: { readonly row: Draft | undefined; readonly shelf: (Shelf & { readonly value: DraftValue }) | undefined },
 ): Work | undefined {
   const summary = summaryOf(at, known)
   const { row, shelf } = known

@@ -3,9 +3,10 @@ import { auditStore } from '../../../server/account/audit.store'
 import type { Database } from '../../../server/db/database'
 import { people } from '../../../server/db/schema'
 import { commentStore } from '../../../server/review/comments.store'
-import { draftStore, type Draft } from '../../../server/review/drafts.store'
+import { draftStore } from '../../../server/review/drafts.store'
 import { namesOn } from '../../../server/review/names.store'
 import { TRAIL_PAGE, trailStore } from '../../../server/review/trail.store'
+import type { Draft } from '../../../server/review/work.rules'
 import { ENGINES } from '../db/open-test-databases'
 
 const draft: Omit<Draft, 'revision'> = {

@@ -80,36 +80,25 @@ function ReadInput<T extends string | number>(props: ReadProps<T>) {
   )
 }
 
-export function NumberInput({ field }: { readonly field: FieldOf<'number'> }) {
+/** What the form knows of a field that is read: its words, its value, what is wrong with it. */
+function useField<T>({ path }: { readonly path: string }) {
   const { value, set, errors, room } = useForm()
-  return (
-    <ReadInput<number>
-      path={field.path}
-      label={labelOf(room, field.path)}
-      hint={hintOf(room, field.path)}
-      unit={field.unit}
-      value={at(value, field.path) as number | undefined}
-      error={errors[field.path]}
-      read={(text) => readNumber(text, field)}
-      onValue={(next) => set(field.path, next)}
-    />
-  )
+  return {
+    path,
+    label: labelOf(room, path),
+    hint: hintOf(room, path),
+    value: at(value, path) as T | undefined,
+    error: errors[path],
+    onValue: (next: T | undefined) => set(path, next),
+  }
+}
+
+export function NumberInput({ field }: { readonly field: FieldOf<'number'> }) {
+  return <ReadInput {...useField<number>(field)} unit={field.unit} read={(text) => readNumber(text, field)} />
 }
 
 export function MoneyInput({ field }: { readonly field: FieldOf<'money'> }) {
-  const { value, set, errors, room } = useForm()
-  return (
-    <ReadInput<string>
-      path={field.path}
-      label={labelOf(room, field.path)}
-      hint={hintOf(room, field.path)}
-      value={at(value, field.path) as string | undefined}
-      error={errors[field.path]}
-      money
-      read={readMoney}
-      onValue={(next) => set(field.path, next)}
-    />
-  )
+  return <ReadInput {...useField<string>(field)} money read={readMoney} />
 }
 
 const readCurrency = (text: string): Read<string> => {
@@ -119,18 +108,7 @@ const readCurrency = (text: string): Read<string> => {
 }
 
 export function CurrencyInput({ field }: { readonly field: FieldOf<'currency'> }) {
-  const { value, set, errors, room } = useForm()
-  return (
-    <ReadInput<string>
-      path={field.path}
-      label={labelOf(room, field.path)}
-      hint={hintOf(room, field.path)}
-      value={at(value, field.path) as string | undefined}
-      error={errors[field.path]}
-      read={readCurrency}
-      onValue={(next) => set(field.path, next)}
-    />
-  )
+  return <ReadInput {...useField<string>(field)} read={readCurrency} />
 }
 
 /** Longitude and latitude, each in its own box; a position is written only when both can be read. */
