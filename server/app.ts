@@ -11,6 +11,7 @@ import type { Operation } from './account/operation'
 import { brochureRouter } from './brochure/http'
 import type { BrochureCommands } from './brochure/commands'
 import { catalogRouter } from './catalog/http'
+import { photoRouter } from './catalog/photo.http'
 import { AppError, type ErrorCode } from './contract/errors'
 import { openDrain, type Drain } from './drain'
 import { headers } from './headers'
@@ -90,6 +91,13 @@ const STATUS = {
   'import.too_slow': 422,
   'record.not_found': 404,
   'record.corrected': 409,
+  'photo.not_found': 404,
+  'photo.type': 422,
+  'photo.unreadable': 422,
+  'photo.animated': 422,
+  'photo.too_heavy': 422,
+  'photo.too_large': 422,
+  'photo.too_many': 422,
 } satisfies Record<ErrorCode, number>
 
 export interface AppDeps {
@@ -179,7 +187,8 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', (body: Buffer) => `"${createHash('sha1').update(body).digest('base64url')}"`)
   app.use(requestLog(log), headers(config.publicUrl), compression(), drain.door)
   app.use(healthRouter({ house, brochures, isStopping: drain.isStopping }))
-  app.use(catalogRouter(house.catalog))
+  app.use(catalogRouter(house.catalog, { publicUrl: config.publicUrl, now: house.now }))
+  app.use(photoRouter(house.openPhotos, house.now))
   app.use('/api', api(deps))
   app.use(onlyRead)
   app.use(ASSETS_PATH, express.static(dist, { immutable: true, maxAge: '1y', index: false, dotfiles: 'ignore' }))

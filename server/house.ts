@@ -17,6 +17,9 @@ import { coverageCommands, type CoverageCommands } from './catalog/coverage.comm
 import { coverageOperation } from './catalog/coverage.http'
 import { catalogOperations } from './catalog/http'
 import { choicesOf } from './catalog/choices.rules'
+import { openPhotos, photoCommands, type OpenPhotos } from './catalog/photo.commands'
+import { photoOperations } from './catalog/photo.http'
+import { photoStore, type PhotoStore } from './catalog/photo.store'
 import { recordCommands } from './catalog/record.commands'
 import { recordOperations } from './catalog/record.http'
 import { recordStore, type RecordStore } from './catalog/record.store'
@@ -53,6 +56,8 @@ export interface House {
   readonly catalog: CatalogStore
   readonly supply: SupplyStore
   readonly records: RecordStore
+  readonly photos: PhotoStore
+  readonly openPhotos: OpenPhotos
   readonly routes: RouteStore
   readonly packages: PackageStore
   readonly tours: TourStore
@@ -77,6 +82,7 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
   const catalog = catalogStore(database, now)
   const supply = supplyStore(database, now)
   const versions = versionsOn(database, now)
+  const photos = photoStore(database)
   const basemap = readBasemap(config.catalogDir)
   const graph = lazily(() => graphOf({ roads: readRoadFeatures(config.catalogDir) }))
   return {
@@ -87,13 +93,18 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
     catalog,
     supply,
     records: recordStore(database, now),
+    photos,
+    openPhotos: openPhotos({ database, photos, store: catalog, now }),
     routes: routeStore(database),
     packages: packageStore(database),
     tours: tourStore(database),
     catalogCommands: catalogCommands({ database, store: catalog, supply, versions }),
     graph,
     kinds: [
-      siteKind({ database, versions, store: catalog, inCountry: (country, at) => isInCountry(basemap, country, at) }),
+      siteKind({
+        ...{ database, versions, photos, now, store: catalog },
+        inCountry: (country, at) => isInCountry(basemap, country, at),
+      }),
       routeKind({ versions, catalog, graph }),
       packageKind({ versions, catalog, now }),
       tourKind({ versions, catalog, graph, now }),
@@ -165,10 +176,11 @@ export function catalogPaths(house: House, audit: SupplyDeps['audit']): Operatio
     const today = now().toISOString().slice(0, 10)
     return choicesOf({ offer, routes, packages, nodes: graph().nodes }, { language, today })
   }
-  const recorded = recordCommands({ ...house, drafts: draftStore(database), audit })
+  const ofSites = { ...house, store: catalog, drafts: draftStore(database), audit }
   return [
     ...catalogOperations({ commands, choices }),
-    ...recordOperations(recorded),
+    ...recordOperations(recordCommands(ofSites)),
+    ...photoOperations(photoCommands(ofSites)),
     coverageOperation(coverageIn(house)),
   ]
 }

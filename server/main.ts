@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { pino } from 'pino'
 import { createApp } from './app'
 import { openBrochures } from './brochure/commands'
+import { sweepPhotos } from './catalog/photo-sweep'
 import { readConfig, type Config } from './config'
 import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
@@ -19,6 +20,8 @@ const GRACE_MS = 500
 const SWEEP_MS = 50
 /** The largest body on the slowest telephone line takes less; who takes longer only holds a connection. */
 const REQUEST_MS = 60_000
+/** Photographs that nothing names any more are looked for once a day. */
+const PHOTO_SWEEP_MS = 86_400_000
 /** The first answers go before the search for a browser. */
 const BROWSER_SEARCH_MS = 2_000
 
@@ -130,6 +133,10 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Rutas de Liberación: http://localhost:${port}/`)
   await saySetUp(rooms)
+  const sweep = () =>
+    void sweepPhotos(house).catch((error: unknown) => log.error({ err: error }, 'sweeping photographs'))
+  setInterval(sweep, PHOTO_SWEEP_MS).unref()
+  setTimeout(sweep, BROWSER_SEARCH_MS).unref()
   setTimeout(() => void brochures.prepare().catch(sayNoBrowser), BROWSER_SEARCH_MS).unref()
 }
 

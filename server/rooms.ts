@@ -45,7 +45,7 @@ export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof
       ...review.operations,
       ...catalogPaths(house, audit),
       ...importOperations(importsIn(house, { bulk: review.bulk, mostBytes: MOST_BYTES })),
-      siteExportOperation(house.catalog),
+      siteExportOperation(house.catalog, { publicUrl: config.publicUrl, now }),
       ...brochureOperations(brochures, review.reading),
     ],
     actorOf: accounts.actorOf,

@@ -1,5 +1,6 @@
 import './no-eval'
 import type { z } from 'zod'
+import { sendParcel } from './upload'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -20,6 +21,8 @@ export interface Asking {
   /** Idempotency-Key of a creation: the same for every attempt at the same thing. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** Told how much of a large body has left, from 0 to 1; such a call may take as long as something moves. */
+  readonly onSent?: (share: number) => void
   /** Does not offer to sign in again when nobody is signed in. */
   readonly quiet?: boolean
 }
@@ -109,6 +112,19 @@ function headersOf({ body, match, key }: Asking): Record<string, string> {
 
 const onTheWay = (code: WayTrouble, status = 0) => new ApiError({ code, status, sentence: helm.sentence(code) })
 
+/** The same for a large body, which tells how far it has come. */
+async function sendText(shape: Shape<unknown>, asking: Asking, onSent: (share: number) => void) {
+  const { method, path } = shape
+  const [address, headers] = [addressOf(path, asking), headersOf(asking)]
+  try {
+    const body = JSON.stringify(asking.body)
+    return await sendParcel({ method, address, headers, body, onSent, signal: asking.signal })
+  } catch (trouble) {
+    const why = (trouble as Error).message
+    throw why === 'abort' ? trouble : onTheWay(why === 'timeout' ? 'web.timeout' : 'web.offline')
+  }
+}
+
 /** The text of an answer; both the connection and the text must come within the time. */
 async function fetchText(shape: Shape<unknown>, asking: Asking): Promise<{ status: number; text: string }> {
   const own = new AbortController()
@@ -151,7 +167,8 @@ function errorOf(status: number, body: unknown): ApiError {
 }
 
 async function once<A>(shape: Shape<A>, asking: Asking): Promise<A> {
-  const { status, text } = await fetchText(shape, asking)
+  const { onSent } = asking
+  const { status, text } = await (onSent ? sendText(shape, asking, onSent) : fetchText(shape, asking))
   if (status >= 400) throw errorOf(status, readJson(text, status))
   if (shape.answer === null) return undefined as A
   const parsed = shape.answer.safeParse(readJson(text, status))

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { Language } from '../../server/contract/common'
 import { AppError } from '../../server/contract/errors'
 import type { ImportFormat } from '../../server/contract/api/import'
+import { filedSite } from '../../server/catalog/photo.rules'
 import type { Site } from '../../server/contract/site'
 import type { House } from '../../server/house'
 import { exportRoute, type ExportFormat } from '../../server/open/http'
@@ -28,9 +29,10 @@ interface Kind {
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every site in the order of the catalog: as everybody sees it, or as it was written. */
-async function allSites({ catalog, versions }: House, exact: boolean): Promise<Site[]> {
+async function allSites({ catalog, versions, config, now }: House, exact: boolean): Promise<Site[]> {
   const shown = await catalog.sites()
-  if (!exact) return shown
+  const at = { publicUrl: config.publicUrl, today: now().toISOString().slice(0, 10) }
+  if (!exact) return shown.map((site) => filedSite(site, at))
   const written = new Map((await versions.shelf('site')).map(({ id, plan, value }) => [id, plan ?? value]))
   return shown.map((site) => written.get(site.id) ?? site)
 }

@@ -129,11 +129,14 @@ const repeatableOf = (
     ? { person: given.actor.id, target: `${given.req.method} ${given.req.path}`, key, body }
     : undefined
 
-function sendFile(res: Response, gives: NonNullable<Operation['gives']>, { file }: Done): void {
+function sendFile(res: Response, gives: NonNullable<Operation['gives']>, { file, tag }: Done): void {
   const type = file!.type ?? (gives as MediaType)
   // What is to be read here is opened; any other file is one to keep.
-  const way = type === 'application/pdf' ? 'inline' : 'attachment'
-  res.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `${way}; filename="${file!.name}"` })
+  const way = type === 'application/pdf' || type.startsWith('image/') ? 'inline' : 'attachment'
+  // What has a tag may lie with whoever asked, who asks each time whether they still may see it.
+  if (tag !== '') res.set('ETag', `"${tag}"`)
+  const keeping = tag === '' ? 'no-store' : 'private, no-cache'
+  res.set({ 'Cache-Control': keeping, 'Content-Disposition': `${way}; filename="${file!.name}"` })
   res.status(200).vary('Cookie').type(type).send(file!.bytes)
 }
 

@@ -24,6 +24,8 @@ export type MediaType =
   | 'application/gpx+xml'
   | 'application/vnd.google-earth.kml+xml'
   | 'text/csv'
+  | 'image/webp'
+  | 'image/jpeg'
 
 /** What an operation answers; the door checks `body` against the operation's schema, so that nothing else leaves. */
 export interface Answer {

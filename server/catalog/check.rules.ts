@@ -4,6 +4,7 @@ import type { LngLat } from '../../geo/types'
 import type { Language } from '../contract/common'
 import { faultSentence, zodWords, type Fault, type FaultCode } from '../contract/faults'
 import { SiteFeature, type Site, type SiteSheet } from '../contract/site'
+import { filedPhotos, withoutAddresses, type OpenAt } from './photo.rules'
 
 /** What a check needs to know of the world beyond the files: where a country lies. */
 export interface CheckContext {
@@ -165,7 +166,7 @@ export function checkSites(
       report.faults.push({ file, feature: '', field: issue.path.join('.'), problem: issue.message })
     return { sites: [], faults: report.faults }
   }
-  const features = readRows(parsed.data.features, SiteFeature, {
+  const features = readRows(parsed.data.features.map(plainFeature), SiteFeature, {
     file,
     language: context.language,
     faults: report.faults,
@@ -183,6 +184,12 @@ export function checkSites(
   }
   const faulty = new Set(report.faults.map((fault) => fault.feature))
   return { sites: sites.filter((site) => !faulty.has(site.id)), faults: report.faults }
+}
+
+/** A feature as it is read: an open file tells of a photograph where it is, which is not of the site. */
+const plainFeature = (feature: unknown): unknown => {
+  const { properties } = (feature ?? {}) as { properties?: unknown }
+  return properties ? { ...(feature as object), properties: withoutAddresses(properties) } : feature
 }
 
 /** The site that a feature describes: its properties, and its point as `at`. */
@@ -250,13 +257,16 @@ export const publicSheetOf = ({ sheet = {} }: Pick<Site, 'sheet'>): Partial<Site
 /**
  * The feature of a site of the shelf as the open data show it: without who gave consent to tell what it tells. A point that
  * was moved is marked `blurred`, which no site of ours has: such a feature is refused where sites are read back.
+ * @param at where its photographs are read; without it they are not told of
  */
-export function publicFeatureOf(site: Site): SiteFeature {
+export function publicFeatureOf(site: Site, at?: OpenAt): SiteFeature {
   const { properties, ...feature } = featureOf(site)
   const sheet = publicSheetOf(site)
+  const photos = at ? filedPhotos(site, at) : []
   const shown = {
     ...only(properties, PUBLIC),
     ...(Object.keys(sheet).length > 0 ? { sheet } : {}),
+    ...(photos.length > 0 ? { photos } : {}),
     ...(site.sensitive ? { blurred: true } : {}),
   }
   return { ...feature, properties: shown as unknown as SiteFeature['properties'] }

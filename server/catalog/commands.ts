@@ -2,7 +2,7 @@ import type { Service } from '../contract/provider'
 import { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { sameJson, type Versions } from '../db/versions'
-import type { ReviewedKind } from '../review/kind'
+import type { ReviewedKind, Written } from '../review/kind'
 import { planIn, shelfOf, tellerOf } from '../review/shelf'
 import { openerIn } from './blur.store'
 import type { Catalog } from './catalog.rules'
@@ -10,6 +10,9 @@ import type { CheckContext } from './check.rules'
 import { siteGaps, sitePlan } from './completeness.rules'
 import { siteOutcome } from './outcome.rules'
 import { siteColumns } from './columns.rules'
+import { photoGaps } from './photo-gaps.rules'
+import { keptPhotos } from './photo.rules'
+import type { PhotoStore } from './photo.store'
 import { withoutSamples } from './samples.rules'
 import type { CatalogStore } from './store'
 import type { SupplyStore } from './supply.store'
@@ -40,6 +43,12 @@ const shelved = (open: Site, plan: Site, position: number) => ({
   plan,
   columns: siteColumns(open, position),
 })
+
+/** A site of a file, which brings no pictures, with the photographs it has here. */
+function withPhotosOf(before: Site['photos'] = [], { photos: told = [], ...site }: Site): Site {
+  const photos = keptPhotos(before, told)
+  return photos.length > 0 ? { ...site, photos } : site
+}
 
 /** Publishes the sites of the files that nobody here has made their own, and retires those the files no longer have. */
 async function publishSites(
@@ -87,13 +96,11 @@ export function catalogCommands({ database, store, supply, versions }: CatalogDe
      * Adds new sites and updates known ones by their id; nothing is written on a dry run. The next load designs the routes
      * anew, since their sites have moved.
      */
-    async importSites(sites: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
+    async importSites(given: readonly Site[], { dryRun }: { dryRun: boolean }): Promise<ImportResult> {
       return database.inTransaction(async (tx) => {
-        const known = await versions.shelvedAmong(
-          'site',
-          sites.map(({ id }) => id),
-          tx,
-        )
+        const ids = given.map(({ id }) => id)
+        const known = await versions.shelvedAmong('site', ids, tx)
+        const sites = given.map((site) => withPhotosOf(known.get(site.id)?.plan?.photos, site))
         const isSame = (site: Site) => sameJson(known.get(site.id)?.plan ?? null, site)
         const different = sites.filter((site) => !isSame(site))
         const moved = new Set(different)
@@ -128,14 +135,22 @@ export interface SiteDeps {
   readonly versions: Versions
   readonly store: CatalogStore
   readonly inCountry: CheckContext['inCountry']
+  readonly photos: Pick<PhotoStore, 'of'>
+  readonly now: () => Date
 }
 
 /** What the review knows of sites: what is written is the plan, and of a sensitive one more than everybody sees. */
-export function siteKind({ database, versions, store, inCountry }: SiteDeps): ReviewedKind {
+export function siteKind({ database, versions, store, inCountry, photos, now }: SiteDeps): ReviewedKind {
+  const picturesOf = async (tx: Queries, { id, value }: Written): Promise<ReadonlySet<string>> =>
+    'photos' in value ? new Set((await photos.of(tx, id)).map((photo) => photo.id)) : new Set()
   return {
     ...shelfOf(versions, 'site', ({ network }) => [network]),
     networksOf: async (_tx, { networks }) => networks,
-    gaps: async (_tx, written) => siteGaps(sitePlan(written), inCountry),
+    async gaps(tx, written) {
+      const plan = sitePlan(written)
+      const standing = { today: now().toISOString().slice(0, 10), here: await picturesOf(tx, written) }
+      return [...siteGaps(plan, inCountry), ...photoGaps(plan, standing)]
+    },
     outcome: async (_tx, written, language) => siteOutcome(planIn(Site, sitePlan(written)), tellerOf(language)),
     async publish(tx, { person, note, ...written }) {
       const site = planIn(Site, sitePlan(written))

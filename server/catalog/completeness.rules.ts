@@ -3,6 +3,7 @@ import { LANGUAGES } from '../contract/common'
 import type { Gap } from '../contract/draft'
 import { Site } from '../contract/site'
 import { advises, blocks, shapeGaps, tidied, type Drafted, type ShapeCodes } from '../review/lack.rules'
+import { PHOTO_CODES } from './photo-gaps.rules'
 import { areHours, isRealDate, placement, type CheckContext } from './check.rules'
 
 type Draft = Readonly<Record<string, unknown>> & Partial<Site>
@@ -24,6 +25,7 @@ const CODES: ShapeCodes = {
   'consent.by': 'consent.incomplete',
   'consent.on': 'consent.incomplete',
   'consent.covers': 'consent.incomplete',
+  ...PHOTO_CODES,
 }
 
 /** The site a draft makes, as far as it is written: texts that are missing altogether are `{}`. */

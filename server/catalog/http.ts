@@ -40,10 +40,17 @@ const SiteQuery = z.strictObject({
   bbox: BoxText.optional(),
 })
 
-export const catalogRouter = (store: CatalogStore) =>
+/** Where the open data say that photographs are read, and the clock by which their time is over. */
+interface OpenData {
+  readonly publicUrl: string
+  readonly now: () => Date
+}
+
+export const catalogRouter = (store: CatalogStore, { publicUrl, now }: OpenData) =>
   Router().get('/api/sites.geojson', async (req, res) => {
     const { bbox, ...filter } = SiteQuery.parse(req.query)
-    const text = collectionText(store.siteBatches({ ...filter, box: bbox }), publicFeatureOf)
+    const at = { publicUrl, today: now().toISOString().slice(0, 10) }
+    const text = collectionText(store.siteBatches({ ...filter, box: bbox }), (site) => publicFeatureOf(site, at))
     // Read before the first word is sent: what cannot be read is answered like any other error.
     const first = await text.next()
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' }).type('application/geo+json')

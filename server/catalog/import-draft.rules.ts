@@ -6,6 +6,7 @@ import { faultSentence, zodWords, type Fault, type FaultCode } from '../contract
 import { Site } from '../contract/site'
 import { areHours, checkSites, isRealDate, placement, type CheckContext } from './check.rules'
 import type { ImportRow } from './import.rules'
+import { withoutAddresses } from './photo.rules'
 
 type SiteDraft = DraftValues['site']
 type Fields = Readonly<Record<string, unknown>>
@@ -90,7 +91,7 @@ function readableFaults(
 /** The fields of a feature, whatever its shape. */
 function partsOf(feature: unknown) {
   const { id, geometry, properties } = isFields(feature) ? feature : {}
-  const own = isFields(properties) ? properties : {}
+  const own = isFields(properties) ? withoutAddresses(properties) : {}
   const coordinates = isFields(geometry) && geometry.type === 'Point' ? geometry.coordinates : undefined
   const { id: named, network, ...fields } = own
   return { id: named ?? id, outer: id, network: network ?? undefined, coordinates, fields, geometry }

@@ -2,9 +2,11 @@ import { metresBetween } from '../../geo/measure'
 import type { Box, LngLat } from '../../geo/types'
 import { ROW_STATES, type ImportLine, type ImportPreview, type RowState } from '../contract/api/import'
 import type { Localized } from '../contract/common'
+import type { DraftValues } from '../contract/draft'
 import type { Fault } from '../contract/faults'
 import { searchWords } from '../contract/search-words'
 import { changedFieldsOf } from '../review/compare.rules'
+import { keptPhotos } from './photo.rules'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -100,6 +102,14 @@ function without(fields: Fields, path: readonly string[]): Fields {
   return Object.keys(left).length === 0 ? others : { ...fields, [first]: left }
 }
 
+type Pictured = Partial<Pick<DraftValues['site'], 'photos'>>
+
+/** What is laid over a site brings and takes no photographs: only what is told of those that are there changes. */
+function withKeptPhotos(before: Pictured, { photos: brought, ...merged }: Fields & Pictured): Fields {
+  const photos = keptPhotos(before.photos ?? [], brought ?? [])
+  return photos.length > 0 ? { ...merged, photos } : merged
+}
+
 /**
  * A draft as an import leaves it: what the file names is what it says, what it names empty is gone, and what it does not
  * name stays.
@@ -107,8 +117,10 @@ function without(fields: Fields, path: readonly string[]): Fields {
  * @param row the fields the file names, and the paths of those it names empty, such as `caution.pt`
  */
 export function overlaid(before: object, row: { readonly value: object; readonly emptied: readonly string[] }): Fields {
-  const merged = laidOver(before as Fields, row.value as Fields)
-  return row.emptied.reduce((fields, path) => without(fields, path.split('.')), merged)
+  const merged = withKeptPhotos(before, laidOver(before as Fields, row.value as Fields))
+  return row.emptied
+    .filter((path) => path !== 'photos')
+    .reduce((fields, path) => without(fields, path.split('.')), merged)
 }
 
 /**

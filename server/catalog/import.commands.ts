@@ -170,7 +170,7 @@ async function withoutId(
   const { language } = known.actor
   const network = row.network!
   const { at, name = {} } = row.value
-  const fresh: Planned = { line: { ...lineOf(row), state: 'added' }, network, value: row.value }
+  const fresh: Planned = { line: { ...lineOf(row), state: 'added' }, network, value: overlaid({}, row) as SiteDraft }
   if (at === undefined) return fresh
   const twin = alikeTo({ name, at }, known.seen.of(network, name))
   if (twin) {
@@ -197,7 +197,11 @@ async function planRow(deps: ImportDeps, row: DraftRow, given: { known: Known; d
   if (row.id === undefined) return withoutId(deps, { row, known, decided })
   const work = await deps.bulk.find(known.tx, 'site', row.id)
   if (work) return overWork(row, work, known.actor)
-  return { line: { ...lineOf(row), state: 'added' as const }, network: row.network, value: row.value }
+  return {
+    line: { ...lineOf(row), state: 'added' as const },
+    network: row.network,
+    value: overlaid({}, row) as SiteDraft,
+  }
 }
 
 interface Plan {

@@ -1,21 +1,14 @@
 import type { z } from 'zod'
+import { bytesOfBase64 } from '../account/door-file'
 import { operation, type Operation } from '../account/operation'
 import { ImportAsked, ImportDone, ImportOrder, ImportPreview } from '../contract/api/import'
-import { AppError } from '../contract/errors'
 import { MOST_BYTES, type ImportCommands, type ImportFile } from './import.commands'
 
 /** Base64 makes four letters of three bytes, and the rest of the body is small. */
 const MOST_BODY = Math.ceil((MOST_BYTES * 4) / 3) + 512 * 1024
 
-function bytesOf({ text, base64 }: z.infer<typeof ImportAsked>): Uint8Array {
-  if (text !== undefined) return Buffer.from(text, 'utf8')
-  const letters = base64!.replace(/\s/g, '').replace(/=+$/, '')
-  const bytes = Buffer.from(letters, 'base64')
-  // Node leaves out what is no base64 without a word.
-  if (bytes.length !== Math.floor((letters.length * 3) / 4))
-    throw new AppError('input.invalid', { problems: ['base64'] })
-  return bytes
-}
+const bytesOf = ({ text, base64 }: z.infer<typeof ImportAsked>): Uint8Array =>
+  text === undefined ? bytesOfBase64(base64!) : Buffer.from(text, 'utf8')
 
 const fileOf = (body: z.infer<typeof ImportAsked>): ImportFile => ({
   name: body.name,

@@ -11,6 +11,7 @@ import type { Versions } from '../db/versions'
 import type { DraftStore } from '../review/drafts.store'
 import { checkCorrection, compareEvaluations, keptRecord, type NewRecord, type Recorded } from './record.rules'
 import type { Drawer, RecordStore } from './record.store'
+import { siteScope } from './site-scope'
 
 const PAGE_RECORDS = 50
 const DAY_MS = 86_400_000
@@ -59,12 +60,8 @@ function refuseFuture(on: string, now: Date, language: Language): void {
 /** What is recorded about sites: taken down once, signed, and corrected only by what comes later. */
 export function recordCommands({ database, records, versions, drafts, audit, now }: RecordDeps) {
   /** @throws AppError site.not_found when there is no such site, published or in a draft, or none this person may see */
-  async function scopeOf(within: Queries, actor: Actor, site: string): Promise<Scope> {
-    const published = await versions.shelved('site', site, within)
-    const networks = published ? [published.value.network] : (await drafts.find(within, 'site', site))?.networks
-    if (networks && may(actor.grants, 'site.read', { networks })) return { networks }
-    throw new AppError('site.not_found', { id: site })
-  }
+  const scopeOf = (within: Queries, actor: Actor, site: string): Promise<Scope> =>
+    siteScope({ versions, drafts }, within, { actor, site })
   return {
     async list<K extends RecordKind>(
       actor: Actor,

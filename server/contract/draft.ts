@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CountryCode, Currency, IsoDate, Money, Position, Slug } from './common'
+import { PhotoDrafts } from './photo'
 import { SensitiveDraft, SheetDraft } from './sheet'
 import { CONFIDENCES, SITE_KINDS, SiteConsent } from './site'
 
@@ -78,6 +79,7 @@ const SiteDraft = z
     consent: SiteConsent.partial(),
     sheet: SheetDraft,
     sensitive: SensitiveDraft,
+    photos: PhotoDrafts,
   })
   .partial()
 

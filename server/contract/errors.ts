@@ -64,6 +64,13 @@ export const ERROR_CODES = [
   'import.too_slow',
   'record.not_found',
   'record.corrected',
+  'photo.not_found',
+  'photo.type',
+  'photo.unreadable',
+  'photo.animated',
+  'photo.too_heavy',
+  'photo.too_large',
+  'photo.too_many',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CountryCode, Currency, IsoDate, Localized, Money, NetworkId, Position, Slug } from './common'
+import { Photos } from './photo'
 import { SiteSensitive, SiteSheet } from './sheet'
 
 export type { SiteSensitive, SiteSheet }
@@ -86,6 +87,7 @@ export const Site = z.strictObject({
   consent: SiteConsent.optional(),
   sheet: SiteSheet.optional(),
   sensitive: SiteSensitive.optional(),
+  photos: Photos.optional(),
   at: Position,
 })
 export type Site = z.infer<typeof Site>

@@ -1,16 +1,17 @@
 import {
   boolean as pgBoolean,
+  customType,
   doublePrecision,
   integer as pgInteger,
   jsonb,
   pgTable,
   text as pgText,
 } from 'drizzle-orm/pg-core'
-import { integer, real, sqliteTable, text, type SQLiteColumnBuilderBase } from 'drizzle-orm/sqlite-core'
+import { blob, integer, real, sqliteTable, text, type SQLiteColumnBuilderBase } from 'drizzle-orm/sqlite-core'
 
 export type Dialect = 'sqlite' | 'postgres'
 
-/** The column kit: the six kinds of column that both engines store alike. */
+/** The column kit: the kinds of column that both engines store alike. */
 const sqliteKit = {
   id: () => text().primaryKey(),
   text: () => text().notNull(),
@@ -20,8 +21,15 @@ const sqliteKit = {
   json: <T>() => text({ mode: 'json' }).$type<T>().notNull(),
   /** An instant: UTC, ISO 8601 with milliseconds, in one text form. */
   at: () => text().notNull(),
+  /** What a file holds. */
+  bytes: () => blob({ mode: 'buffer' }).notNull(),
 }
 export type ColumnKit = typeof sqliteKit
+
+const bytea = customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  fromDriver: (bytes) => Buffer.from(bytes),
+})
 
 const postgresKit = {
   id: () => pgText().primaryKey(),
@@ -31,6 +39,7 @@ const postgresKit = {
   bool: () => pgBoolean().notNull(),
   json: <T>() => jsonb().$type<T>().notNull(),
   at: () => pgText().notNull(),
+  bytes: () => bytea().notNull(),
 }
 
 /**

@@ -241,6 +241,32 @@ export const records = table('records', (c) => ({
   at: c.at(),
 }))
 
+/** Photographs of sites, under the ids by which drafts and published versions name them. */
+export const photos = table('photos', (c) => ({
+  id: c.id(),
+  site: c.text(),
+  width: c.int(),
+  height: c.int(),
+  person: c.text(),
+  addedAt: c.at(),
+  /** When it was first found that no draft and no version names it any more; '' while one does. */
+  looseSince: c.text(),
+}))
+
+/** Each photograph in each of its sizes. */
+export const photoFiles = table('photo_files', (c) => ({
+  id: c.id(),
+  photo: c.text(),
+  /** `webp` or `jpg`. */
+  type: c.text(),
+  /** The longer side it was made for; smaller photographs are not enlarged. */
+  size: c.int(),
+  width: c.int(),
+  height: c.int(),
+  hash: c.text(),
+  bytes: c.bytes(),
+}))
+
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
@@ -263,5 +289,7 @@ export const TABLES = {
   drafts,
   comments,
   records,
+  photos,
+  photoFiles,
   settings,
 }

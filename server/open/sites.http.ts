@@ -1,5 +1,6 @@
 import { operation, type MediaType, type Operation } from '../account/operation'
 import { may } from '../account/rights.rules'
+import { filedSite } from '../catalog/photo.rules'
 import type { CatalogStore } from '../catalog/store'
 import { SiteExportQuery, type ImportFormat } from '../contract/api/import'
 import { AppError } from '../contract/errors'
@@ -13,7 +14,10 @@ const TYPES = {
 } as const satisfies Record<ImportFormat, MediaType>
 
 /** The published sites of the networks somebody reads, as a file that an import takes back. */
-export const siteExportOperation = (store: Pick<CatalogStore, 'sites'>): Operation =>
+export const siteExportOperation = (
+  store: Pick<CatalogStore, 'sites'>,
+  { publicUrl, now }: { readonly publicUrl: string; readonly now: () => Date },
+): Operation =>
   operation({
     id: 'sites.export',
     method: 'get',
@@ -27,7 +31,9 @@ export const siteExportOperation = (store: Pick<CatalogStore, 'sites'>): Operati
       const isTheirs = (id: string) => may(actor.grants, 'site.read', { networks: [id] })
       if (network !== undefined && !isTheirs(network)) throw new AppError('right.missing')
       const sites = (await store.sites({ network })).filter((site) => isTheirs(site.network))
-      const text = sitesAs(format, sites, { language: actor.language, bom: bom === 'true' })
+      const at = { publicUrl, today: now().toISOString().slice(0, 10) }
+      const filed = sites.map((site) => filedSite(site, at))
+      const text = sitesAs(format, filed, { language: actor.language, bom: bom === 'true' })
       return { file: { bytes: Buffer.from(text), name: `sitios.${format}`, type: TYPES[format] } }
     },
   })

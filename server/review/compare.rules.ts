@@ -70,10 +70,12 @@ export function wordRuns(from: string, to: string): Run[] {
   ]
 }
 
-/** An entry of a list in one line: the site of a stop, a source as a reader would cite it. */
+/** An entry of a list in one line: the site of a stop, what is seen in a photograph, a source as a reader would cite it. */
 function lineOf(entry: unknown): string {
   if (!isFields(entry)) return String(entry)
   if (typeof entry.site === 'string') return entry.site
+  if (isFields(entry.alt))
+    return [entry.alt.es ?? entry.alt.pt ?? entry.alt.en, entry.author].filter(Boolean).join(', ')
   const { author, title, year, pages, url, ...others } = entry
   return [author, title, year, pages, url, ...Object.values(others)].filter(Boolean).map(String).join(', ')
 }

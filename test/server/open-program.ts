@@ -16,15 +16,16 @@ interface Given {
   readonly limits?: DoorDeps['limits']
   /** Without the catalog of data/ it opens at once. */
   readonly empty?: boolean
+  readonly now?: () => Date
 }
 
 export const PASSWORD = 'caballo tranvía limón paraguas'
 const MANY = { most: 100_000, minutes: 1 }
 
 /** The whole program with every room of the API, on a free port; what it logs at its most talkative is kept. */
-export async function openProgram({ settings = {}, limits, empty = false }: Given = {}) {
+export async function openProgram({ settings = {}, limits, empty = false, now }: Given = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rutas-program-'))
-  const house = await openHouse(readConfig({ DATA_DIR: folder, ...settings }))
+  const house = await openHouse(readConfig({ DATA_DIR: folder, ...settings }), now)
   if (!empty) await loadCatalog(house, 'es')
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })

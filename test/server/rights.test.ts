@@ -5,6 +5,7 @@ import { may, RIGHTS, type Right, type Scope } from '../../server/account/rights
 import type { Grant } from '../../server/contract/account'
 import { TABLES } from '../../server/db/schema'
 import type { Question } from './account/ask'
+import { jpeg } from './catalog/pictures'
 import { openProgram, type Program } from './open-program'
 import { RECORDS } from './record-bodies'
 import { openGate, type Gate, type Visitor } from './visitors'
@@ -82,6 +83,9 @@ async function prepareThings() {
   expect((await a.ask({ method: 'PUT', path: `/api/tours/${things.tours}`, headers, body: { value } })).status).toBe(
     200,
   )
+  const base64 = (await jpeg(40, 30)).toString('base64')
+  const photo = { method: 'POST', path: `/api/sites/${things.sites}/photos`, body: { name: 'casa.jpg', base64 } }
+  things.photo = ((await designer.ask(photo)).json as { photo: { id: string } }).photo.id
   const services = await program.house.catalog.services('sandino')
   const service = services.find(({ provider, kind }) => provider === A_PROVIDER && kind === 'lodging')!
   things.service = service.id
@@ -203,6 +207,16 @@ const recordAttempts = (): Record<string, Attempt> =>
     }),
   )
 
+/** On a site that is only a draft; what is sent is no photograph, so that nothing comes of it. */
+const photoAttempts = (): Record<string, Attempt> => ({
+  'sites.photos.add': {
+    path: `/api/sites/${things.sites}/photos`,
+    scope: SANDINO,
+    body: { name: 'a.jpg', base64: 'Zm90bw==' },
+  },
+  'sites.photos.read': { path: `/api/sites/${things.sites}/photos/${things.photo}`, scope: SANDINO },
+})
+
 const SECRET = 'x'.repeat(43)
 const PASSWORD = 'cuatro palabras sin relación'
 const accountAttempts = (): Record<string, Attempt> => ({
@@ -241,6 +255,7 @@ const allAttempts = (): Record<string, Attempt> => ({
   ...supplyAttempts(),
   ...recordAttempts(),
   ...importAttempts(),
+  ...photoAttempts(),
   ...accountAttempts(),
 })
 

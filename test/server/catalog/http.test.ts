@@ -29,7 +29,7 @@ describe('the open data of sites', () => {
     await database.inTransaction((tx) => files.replaceAll(tx, { ...realCatalog(), sites: [told] }))
     await new Promise<void>((resolve) => {
       server = express()
-        .use(catalogRouter(store))
+        .use(catalogRouter(store, { publicUrl: '', now: () => new Date() }))
         .listen(0, '127.0.0.1', () => resolve())
     })
   })
@@ -46,7 +46,9 @@ describe('the open data of sites', () => {
   })
 
   it('shows everything else that the contract has of a site', () => {
-    const hidden = Object.keys(Site.shape).filter((key) => !['at', 'consent', 'sheet', 'sensitive'].includes(key))
+    const hidden = Object.keys(Site.shape).filter(
+      (key) => !['at', 'consent', 'sheet', 'sensitive', 'photos'].includes(key),
+    )
     const full = { ...Object.fromEntries(hidden.map((key) => [key, 'x'])), at: [0, 0], consent: told.consent }
     const shown = Object.keys(publicFeatureOf(full as unknown as Site).properties)
     expect(shown.sort()).toEqual(hidden.sort())

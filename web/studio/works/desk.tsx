@@ -77,9 +77,10 @@ const readingReason = ({ kind, state }: DraftDetail): string =>
 /** What everything around the form knows of it. */
 function useTools({ keeper, choices, tongue }: DeskProps, unread: Signal<ReadonlySet<string>>): FormTools {
   const state = keeper.state.value
-  const { networks } = keeper.detail.value
+  const { networks, id } = keeper.detail.value
   return {
     room: 'works',
+    work: { id, latest: () => keeper.state.peek().value },
     value: state.value,
     set: (path, next) => keeper.type(withAt(keeper.state.peek().value, path, next)),
     tongue,
@@ -156,7 +157,7 @@ function Parts({ tabs, ...props }: DeskProps & { readonly tabs: Tab[] }) {
   const unread = useSignal<ReadonlySet<string>>(new Set())
   const tools = useTools(props, unread)
   const sections = FORMS[kind]
-  const speaker = useMemo<Speaker>(() => ({ sections, choices, room: 'works' }), [sections, choices])
+  const speaker = useMemo<Speaker>(() => ({ sections, choices, room: 'works', id }), [sections, choices, id])
   const shown = useTab(tabs)
   const shared = { kind, id, tag }
   const toGaps = () => showTab(tabs, 'falta')

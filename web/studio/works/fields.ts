@@ -23,6 +23,7 @@ export type Field = Common &
     | { readonly input: 'yes' | 'money' | 'date' | 'currency' | 'languages' }
     | { readonly input: 'list'; readonly limit: number; readonly many: number }
     | { readonly input: 'sources' | 'position' | 'stops' | 'packages' | 'links' }
+    | { readonly input: 'photos' }
     | { readonly input: 'place' | 'route' | 'site' }
   )
 export type FieldOf<I extends Field['input']> = Field & { readonly input: I }
@@ -97,6 +98,7 @@ const SITE: readonly Section[] = [
       { path: 'legal', input: 'long', limit: 6000, wide: true },
     ],
   },
+  { id: 'photos', fields: [{ path: 'photos', input: 'photos', wide: true }] },
 ]
 
 const ROUTE: readonly Section[] = [

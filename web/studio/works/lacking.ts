@@ -8,8 +8,9 @@ const isWritten = (text: unknown): boolean => typeof text === 'string' && text.t
 export function lacking(sections: readonly Section[], value: Value, language: Language): number {
   const fields = sections.flatMap((section) => section.fields)
   const texts = fields.filter(({ input }) => input === 'lines' || input === 'texts').map(({ path }) => at(value, path))
-  const { titles } = value
-  const all = [...texts, ...(isPlain(titles) ? Object.values(titles) : [])]
+  const { titles, photos } = value
+  const seen = Array.isArray(photos) ? photos.flatMap((photo) => [at(photo, 'alt'), at(photo, 'caption')]) : []
+  const all = [...texts, ...(isPlain(titles) ? Object.values(titles) : []), ...seen]
   return all.filter((text) => LANGUAGES.some((each) => isWritten(at(text, each))) && !isWritten(at(text, language)))
     .length
 }

@@ -1,9 +1,11 @@
 import { LANGUAGES } from '../../../server/contract/common'
+import type { PhotoDraft } from '../../../server/contract/photo'
 import { Section } from '../parts/page'
-import { t } from '../words'
+import { Thumbnail } from '../photos/thumbnail'
+import { say, t } from '../words'
 import type { Field } from './fields'
 import { labelOf } from './inputs/labels'
-import { textOf, type Speaker } from './saying'
+import { photoText, textOf, type Speaker } from './saying'
 import { at, isPlain, type Value } from './value'
 
 /** A web address somebody wrote is a link only when it is one. */
@@ -33,6 +35,17 @@ function Sources({ sources }: { readonly sources: readonly Value[] }) {
   )
 }
 
+const ReadPhotos = ({ photos, site }: { readonly photos: readonly PhotoDraft[]; readonly site: string }) => (
+  <ul class="read-photos">
+    {photos.map((photo) => (
+      <li key={photo.id}>
+        <Thumbnail site={site} id={photo.id} alt={say(photo.alt)} />
+        <span class="small">{photoText(photo)}</span>
+      </li>
+    ))}
+  </ul>
+)
+
 function Told({ field, value, speaker }: { field: Field; value: Value; speaker: Speaker }) {
   const piece = at(value, field.path)
   if ((field.input === 'lines' || field.input === 'texts') && isPlain(piece))
@@ -46,6 +59,8 @@ function Told({ field, value, speaker }: { field: Field; value: Value; speaker: 
         ))}
       </div>
     )
+  if (field.input === 'photos' && Array.isArray(piece))
+    return <ReadPhotos photos={piece as PhotoDraft[]} site={speaker.id ?? ''} />
   if (field.input === 'sources' && Array.isArray(piece)) return <Sources sources={piece as Value[]} />
   const text = textOf(speaker, field.path, piece)
   return text ? <span class="lines first-up">{text}</span> : <span class="small">{t('works.form.empty')}</span>

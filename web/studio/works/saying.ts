@@ -1,5 +1,7 @@
 import type { Choices } from '../../../server/contract/api/catalog'
+import { licenceKey } from '../../../server/catalog/photo.rules'
 import type { Language } from '../../../server/contract/common'
+import type { PhotoDraft } from '../../../server/contract/photo'
 import { say, t } from '../words'
 import { linkChoices, packageChoices, placeChoices, siteChoices } from './inputs/chosen'
 import { labelOf, optionOf } from './inputs/labels'
@@ -12,6 +14,8 @@ export interface Speaker {
   readonly sections: readonly Section[]
   readonly choices: Choices | undefined
   readonly room: FormTools['room']
+  /** The work that is told of. */
+  readonly id?: string
 }
 
 const isLanguage = (text: string | undefined): text is Language => text === 'es' || text === 'pt' || text === 'en'
@@ -32,8 +36,16 @@ export function nameOfPath({ sections, choices, room }: Speaker, path: string): 
 const entryText = (entry: unknown): string =>
   isPlain(entry) ? Object.values(entry).map(entryText).filter(Boolean).join(', ') : String(entry ?? '')
 
+/** What is seen in a photograph, and who took it. */
+export const photoText = ({ alt, author, licence }: PhotoDraft): string =>
+  [say(alt) || t('photos.one'), author, licence && t(`photos.licence.${licenceKey(licence)}`)]
+    .filter(Boolean)
+    .join(' · ')
+
 function listText(field: Field | undefined, list: readonly unknown[], { choices }: Speaker): string {
   if (field?.input === 'position') return list.join(', ')
+  if (field?.input === 'photos')
+    return list.map((entry, index) => `${index + 1}. ${photoText(entry as PhotoDraft)}`).join('\n')
   const names = list.map((entry, index) => {
     if (field?.input === 'stops') return siteName(choices, String((entry as { site?: string })?.site ?? entry))
     if (field?.input === 'packages') {

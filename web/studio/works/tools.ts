@@ -15,6 +15,8 @@ export interface FormTools {
   readonly tongue: Signal<Language>
   readonly choices: Choices | undefined
   readonly networks: readonly string[]
+  /** The work that is written, and its value at this moment, for what ends long after the form was drawn. */
+  readonly work?: { readonly id: string; latest(): Value }
   /** What is wrong with what was written, by path. */
   readonly errors: Readonly<Record<string, string>>
   /** Notes that a field holds something that could not be read, and so is not in the value. */

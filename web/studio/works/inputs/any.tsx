@@ -4,6 +4,7 @@ import { CurrencyInput, MoneyInput, NumberInput, PositionInput } from './figures
 import { LanguagesInput } from './languages'
 import { ListInput, SourcesInput } from './lists'
 import { LinksInput, PackagesInput } from './parts'
+import { PhotosInput } from './photos'
 import { ChecksInput, ChoiceInput, DateInput, TextInput, YesInput } from './plain'
 import { StopsInput } from './stops'
 import { LocalizedInput } from './texts'
@@ -27,6 +28,7 @@ const INPUTS = {
   stops: StopsInput,
   packages: PackagesInput,
   links: LinksInput,
+  photos: PhotosInput,
   place: ChosenInput,
   site: ChosenInput,
   route: ChosenInput,
