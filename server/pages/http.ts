@@ -1,6 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { BaseTown } from '../../geo/map-base'
 import type { RoadGraph } from '../../geo/road-graph'
+import type { OpenPhotos } from '../catalog/photo.commands'
 import { openRecordsOf } from '../catalog/open-records'
 import type { RecordStore } from '../catalog/record.store'
 import type { CatalogStore } from '../catalog/store'
@@ -41,6 +42,7 @@ export interface PagesDeps extends Ground {
   readonly now: () => Date
   readonly database: Database
   readonly records: RecordStore
+  readonly openPhotos: OpenPhotos
 }
 
 /** What a page is made from. */
@@ -120,7 +122,7 @@ const listPages = ({ catalog }: PagesDeps): Pages => ({
 })
 
 /** Pages of one thing, found by its slug. */
-const detailPages = ({ catalog, graph, now, database, records }: PagesDeps): Pages => ({
+const detailPages = ({ catalog, graph, now, database, records, openPhotos, publicUrl }: PagesDeps): Pages => ({
   '/rutas/:slug': [
     'route',
     (desk) =>
@@ -133,7 +135,8 @@ const detailPages = ({ catalog, graph, now, database, records }: PagesDeps): Pag
     'site',
     async (desk) => {
       const site = one(desk.shelf.sites, ({ id }) => id === slugOf(desk), 'site.not_found')
-      return siteView(site, { ...desk, records: await openRecordsOf({ database, records, now }, site.id) })
+      const open = await openRecordsOf({ database, records, now }, site.id)
+      return siteView(site, { ...desk, records: open, photos: await openPhotos.of(site), publicUrl })
     },
   ],
   '/paquetes/:slug': [

@@ -1,4 +1,5 @@
 import type { OpenRecords } from '../catalog/open-record.rules'
+import type { ShownPhoto } from '../catalog/photo.rules'
 import type { Route } from '../contract/route'
 import { townOf, type Site, type Source } from '../contract/site'
 import { siteMap } from './cards.rules'
@@ -6,6 +7,7 @@ import { extensionWords, isAbroad } from './country.rules'
 import type { Head } from './frame.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { openingWords } from './opening.rules'
+import { photosJsonLd, photosView } from './photo.rules'
 import { livePoint, routeLine, shortName, SIZES, type Draw, type Picture } from './picture.rules'
 import type { Reader } from './reader.rules'
 import { siteJsonLd } from './schema-org.rules'
@@ -125,10 +127,12 @@ interface SiteDesk {
   readonly draw: Draw
   /** What everybody may know of what is recorded about it. */
   readonly records: OpenRecords
+  readonly photos: readonly ShownPhoto[]
+  readonly publicUrl: string
 }
 
 /** The page of a heritage site: its story, how certain it is, how exact its place is, and where it stands on the route. */
-export function siteView(site: Site, { shelf, reader, draw, records }: SiteDesk) {
+export function siteView(site: Site, { shelf, reader, draw, records, photos, publicUrl }: SiteDesk) {
   const { words, say, href } = reader
   const sites = siteMap(shelf)
   const visit = visitOf(site.id, shelf.routes)
@@ -144,7 +148,7 @@ export function siteView(site: Site, { shelf, reader, draw, records }: SiteDesk)
       { label: say(site.name), href: href(`/sitios/${site.id}`) },
     ],
     live: { points: [livePoint(site, visit ? String(visit.number) : '', reader)], lines: [] },
-    jsonLd: [siteJsonLd(site, reader)],
+    jsonLd: [{ ...siteJsonLd(site, reader), ...photosJsonLd(photos, reader, publicUrl) }],
   }
   return {
     head,
@@ -165,6 +169,7 @@ export function siteView(site: Site, { shelf, reader, draw, records }: SiteDesk)
     sources: site.sources.map(sourceView),
     visit: visit ? visitView(visit, { sites, reader }) : undefined,
     ...recordView(site, records, reader),
+    ...photosView(photos, reader),
     map: draw(locatorPicture(site, visit, { shelf, reader }), reader),
   }
 }
