@@ -3,12 +3,14 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Basemap } from '../../geo/map-base'
 import type { MapRoad } from '../../geo/map-input'
+import type { OpenPhotos } from '../catalog/photo.commands'
 import type { CatalogStore } from '../catalog/store'
 import { BrochureRequest, type BrochureKind } from '../contract/brochure'
 import type { Language } from '../contract/common'
 import { AppError } from '../contract/errors'
 import type { Package, Pinned } from '../contract/package'
 import type { Route } from '../contract/route'
+import type { Site } from '../contract/site'
 import type { Versions } from '../db/versions'
 import type { PackageStore } from '../package/store'
 import type { RouteStore } from '../route/store'
@@ -17,7 +19,7 @@ import type { TourStore } from '../tour/store'
 import { openPrinter, type Printer } from './browser'
 import { findBrowser, type PrintBrowser } from './find-browser'
 import { brochureHtml, templateFingerprint } from './html'
-import type { BrochureContext, Subject } from './reader.rules'
+import type { BrochureContext, PrintedPhoto, Subject } from './reader.rules'
 import { brochureView } from './rules'
 
 /** The rooms a brochure is printed from, and where prints are kept. */
@@ -27,6 +29,7 @@ export interface BrochureDeps {
     readonly basemap: Basemap
     readonly versions: Versions
     readonly catalog: CatalogStore
+    readonly openPhotos: OpenPhotos
     readonly routes: RouteStore
     readonly packages: PackageStore
     readonly tours: TourStore
@@ -111,8 +114,20 @@ const SUBJECTS: Record<BrochureKind, (house: House, slug: string) => Promise<Sub
 
 const byId = <T extends { id: string }>(all: readonly T[]): Map<string, T> => new Map(all.map((one) => [one.id, one]))
 
-/** What every print is made from, as the house holds it now. */
-export async function contextOf({ house, roads }: BrochureDeps): Promise<BrochureContext> {
+/** The covers of the sites that a subject tells of on sheets: a tour tells of none. */
+async function coversOf({ openPhotos }: House, subject: Subject, sites: ReadonlyMap<string, Site>) {
+  const covers = new Map<string, PrintedPhoto>()
+  for (const id of subject.kind === 'tour' ? [] : subject.route.sites) {
+    const cover = await openPhotos.cover(sites.get(id) ?? {})
+    if (!cover) continue
+    const { width, height, bytes } = cover.file
+    covers.set(id, { photo: cover.photo, src: `data:image/jpeg;base64,${bytes.toString('base64')}`, width, height })
+  }
+  return covers
+}
+
+/** What a print is made from, as the house holds it now. */
+export async function contextOf({ house, roads }: BrochureDeps, subject: Subject): Promise<BrochureContext> {
   const { catalog, config, basemap, now } = house
   const [networks, sites, providers, rates] = await Promise.all([
     catalog.networks(),
@@ -122,8 +137,10 @@ export async function contextOf({ house, roads }: BrochureDeps): Promise<Brochur
   ])
   const services = (await Promise.all(networks.map(({ id }) => catalog.services(id)))).flat()
   const gateways = rates.links.flatMap(({ from, to }) => [from, to])
+  const known = byId(sites)
   return {
-    sites: byId(sites),
+    sites: known,
+    covers: await coversOf(house, subject, known),
     networks,
     providers: byId(providers),
     services: byId(services),
@@ -141,11 +158,13 @@ const countPages = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Typ
 
 /** What a print depends on: another text, version, month, address or template is another print. */
 function printKey(subject: Subject, context: BrochureContext, request: BrochureRequest): string {
-  const { sites, networks, providers, services, publicUrl } = context
+  const { sites, networks, providers, services, publicUrl, covers } = context
   const month = context.printedOn.slice(0, 7)
   const values = [subject, [...sites.values()], networks, [...providers.values()], [...services.values()]]
   const told = JSON.stringify([
     values,
+    // One whose time is over, or that was withdrawn, is not on the print any more.
+    ...(covers.size > 0 ? [[...covers.values()].map(({ photo }) => photo.id)] : []),
     publicUrl,
     month,
     request.language,
@@ -183,7 +202,8 @@ class PrintShop implements BrochureCommands {
   async print(given: BrochureRequest): Promise<Print> {
     const request = BrochureRequest.parse(given)
     const { kind, slug, language, edition } = request
-    const [subject, context] = await Promise.all([SUBJECTS[kind](this.deps.house, slug), contextOf(this.deps)])
+    const subject = await SUBJECTS[kind](this.deps.house, slug)
+    const context = await contextOf(this.deps, subject)
     const key = printKey(subject, context, request)
     const name = `${slug}-${language}-${edition}-v${versionOf(subject)}`
     const pdf = await this.once(`${kind}-${name}-${key}.pdf`, () => {
@@ -194,7 +214,7 @@ class PrintShop implements BrochureCommands {
   }
 
   async proof(subject: Subject, language: Language): Promise<Buffer> {
-    const context = await contextOf(this.deps)
+    const context = await contextOf(this.deps, subject)
     const key = `proof-${printKey(subject, context, { kind: subject.kind, slug: '', language, edition: 'dossier' })}`
     const proofs = [...this.underWay.keys()].filter((each) => each.startsWith('proof-'))
     if (!proofs.includes(key) && proofs.length >= MOST_PROOFS)

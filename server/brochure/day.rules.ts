@@ -172,7 +172,9 @@ export function dayView(stage: Stage, itinerary: Itinerary): DayView {
     findings: stage.findings.map((finding) => findingWords(finding, reader)),
     sheets: stage.sites.flatMap((id) => {
       const site = context.sites.get(id)
-      return site ? [sheetView(site, { number: numberOf(id), refs: refsOf(id), reader })] : []
+      return site
+        ? [sheetView(site, { number: numberOf(id), refs: refsOf(id), reader, cover: context.covers.get(id) })]
+        : []
     }),
   }
 }

@@ -1,5 +1,5 @@
 import type { DayView } from './day.rules'
-import { sheetHeight, type SheetView } from './sheet.rules'
+import { PHOTO_HEIGHTS_MM, sheetHeight, type SheetView } from './sheet.rules'
 import { heightOf, linesOf, MM_PER_POINT } from './text-height.rules'
 
 /** What stands inside the margins of an A4 page, in millimetres. */
@@ -73,9 +73,22 @@ export function rowHeight({ form, sheets }: SheetRow): number {
   return Math.max(...sheets.map((sheet) => sheetHeight(sheet, COLUMN[form], form === 'across' ? 2 : 1))) + 3.4
 }
 
+const lowered = (sheet: SheetView, most: number): SheetView =>
+  sheet.photo ? { ...sheet, photo: most > 0 ? { ...sheet.photo, most } : undefined } : sheet
+
+/** Pictures give way where a part of a day would not fit its page: they are lower, or not there at all. */
+function fitted(row: SheetRow, room: number): SheetRow {
+  const tries = [...PHOTO_HEIGHTS_MM, 0].map((most) => ({
+    ...row,
+    sheets: row.sheets.map((sheet) => lowered(sheet, most)),
+  }))
+  return tries.find((each) => rowHeight(each) <= room) ?? tries.at(-1)!
+}
+
 function blocksOf(day: DayView): Block[] {
-  const rows = rowsOf(day.sheets)
   const opening = openingHeight(day)
+  const room = PAGE.height - SLACK
+  const rows = rowsOf(day.sheets).map((row, index) => fitted(row, index === 0 ? room - opening : room))
   const first = { day: day.day, opening: day, rows: rows.slice(0, 1) }
   return [
     { ...first, height: opening + first.rows.reduce((sum, row) => sum + rowHeight(row), 0) },

@@ -3,6 +3,7 @@ import type { MapRoad } from '../../geo/map-input'
 import type { LngLat } from '../../geo/types'
 import type { Language, Localized } from '../contract/common'
 import type { Network } from '../contract/network'
+import type { Photo } from '../contract/photo'
 import type { Provider, Service } from '../contract/provider'
 import type { Site } from '../contract/site'
 import { formatsIn, type Formats } from '../templates/format.rules'
@@ -23,7 +24,18 @@ export interface BrochureContext {
   readonly publicUrl: string
   /** The day of the edition, `2026-11-22`. */
   readonly printedOn: string
+  /** The covers of sites that may be printed, by the id of the site; most have none. */
+  readonly covers: ReadonlyMap<string, PrintedPhoto>
   readonly words: (language: Language) => Words
+}
+
+/** A photograph as a brochure prints it. */
+export interface PrintedPhoto {
+  readonly photo: Photo
+  /** The picture itself as an address, since a printing browser asks nobody for anything. */
+  readonly src: string
+  readonly width: number
+  readonly height: number
 }
 
 /** Who a brochure is written for: one language, its words and formats. */

@@ -1,5 +1,6 @@
+import { creditOf, licenceKey } from '../catalog/photo.rules'
 import { townOf, type Site } from '../contract/site'
-import { capital, type Reader } from './reader.rules'
+import { capital, type PrintedPhoto, type Reader } from './reader.rules'
 import { heightOf, MM_PER_POINT } from './text-height.rules'
 
 /** A site as a sheet of its day: numbered as on the map, told, dated, with its certainty and its sources. */
@@ -16,6 +17,19 @@ export interface SheetView {
   readonly caution: string
   readonly facts: string
   readonly refs: string
+  /** Its cover over the texts, where it has one that may be printed. */
+  readonly photo: SheetPhoto | undefined
+}
+
+interface SheetPhoto {
+  readonly src: string
+  readonly alt: string
+  readonly caption: string
+  readonly credit: string
+  /** Height by width. */
+  readonly ratio: number
+  /** The height it may have, in millimetres. */
+  readonly most: number
 }
 
 /** How firm the ground of a site is, as three dots beside the word for it. */
@@ -25,11 +39,33 @@ export const CERTAINTY_DOTS = {
   tradicion: ['on', 'off', 'off'],
 } as const
 
+interface SheetDesk {
+  readonly number: number
+  readonly refs: readonly number[]
+  readonly reader: Reader
+  readonly cover?: PrintedPhoto | undefined
+}
+
+/** A picture fills its column and no more of the page than its texts; where there is less room it is lower. */
+export const PHOTO_HEIGHTS_MM = [62, 45, 34, 26] as const
+
+/** A cover with what must be printed beside it: who took it and what may be done with it. */
+function photoOf(cover: PrintedPhoto | undefined, { words, say }: Reader): SheetPhoto | undefined {
+  if (!cover) return undefined
+  const { photo, src, width, height } = cover
+  const licence = words(`labels.licence.${licenceKey(photo.licence)}`)
+  return {
+    src,
+    alt: say(photo.alt),
+    caption: photo.caption ? say(photo.caption) : '',
+    credit: `${words('pages.site.photos.by', { author: creditOf(photo) })} · ${licence}`,
+    ratio: height / width,
+    most: PHOTO_HEIGHTS_MM[0],
+  }
+}
+
 /** The sheet of a site. @param refs numbers of its sources in the list at the end of the brochure */
-export function sheetView(
-  site: Site,
-  { number, refs, reader }: { number: number; refs: readonly number[]; reader: Reader },
-): SheetView {
+export function sheetView(site: Site, { number, refs, reader, cover }: SheetDesk): SheetView {
   const { words, format, say } = reader
   const where = townOf(site) === site.admin1 ? [site.admin1] : [townOf(site), site.admin1]
   return {
@@ -50,6 +86,7 @@ export function sheetView(
       ...(site.precision > 500 ? [words('brochure.sheet.near', { metres: format.metres(site.precision) })] : []),
     ].join(' · '),
     refs: words('brochure.sheet.sources', { count: refs.length, numbers: refs.join(', ') }),
+    photo: photoOf(cover, reader),
   }
 }
 
@@ -58,6 +95,15 @@ const SMALL = { face: 'sans', size: 8, leading: 10.6 } as const
 const NAME = { face: 'serif', size: 13, leading: 15 } as const
 /** Rule, distances between the parts, and the small label over a caution. */
 const FURNITURE_MM = 3.2
+
+const PHOTO_GAP_MM = 3.2
+
+/** Height of the cover of a sheet with what stands below it; 0 for a sheet without one. @param width of its column in mm */
+function photoHeight({ photo }: SheetView, width: number): number {
+  if (!photo) return 0
+  const words = heightOf(`${photo.caption} ${photo.credit}`, { ...SMALL, width })
+  return Math.min(photo.most, width * photo.ratio) + words + PHOTO_GAP_MM
+}
 
 /**
  * Height of a sheet in millimetres, when it is set in a column of a width in millimetres.
@@ -73,5 +119,6 @@ export function sheetHeight(sheet: SheetView, width: number, columns: 1 | 2 = 1)
     heightOf(sheet.link, { ...BODY, width: column }) +
     (sheet.caution === '' ? 0 : heightOf(sheet.caution, { ...SMALL, width: column - 3 }) + 5) +
     heightOf(`${sheet.facts} ${sheet.refs}`, { ...SMALL, width: column })
-  return FURNITURE_MM + (columns === 1 ? head + body : 7.4 + body / 2 + BODY.leading * MM_PER_POINT * 0.5)
+  const told = body + photoHeight(sheet, column)
+  return FURNITURE_MM + (columns === 1 ? head + told : 7.4 + told / 2 + BODY.leading * MM_PER_POINT * 0.5)
 }

@@ -6,7 +6,7 @@ import type { House } from '../../server/house'
 
 /** The text of every brochure there is, in Spanish, as it goes to the printer. */
 export async function everyBrochure(house: House): Promise<string[]> {
-  const context = await contextOf({ house, roads: [] } as unknown as Parameters<typeof contextOf>[0])
+  const deps = { house, roads: [] } as unknown as Parameters<typeof contextOf>[0]
   const chapterOf = async (pin: { id: string; version: number }) => {
     const pack = (await house.versions.frozen('package', pin))!
     return { pack, route: (await house.versions.frozen('route', pack.route))! }
@@ -24,5 +24,7 @@ export async function everyBrochure(house: House): Promise<string[]> {
       })),
     )),
   ]
-  return subjects.map((subject) => brochureHtml(brochureView(subject, context, 'es'), 'es'))
+  const printed = async (subject: Subject) =>
+    brochureHtml(brochureView(subject, await contextOf(deps, subject), 'es'), 'es')
+  return Promise.all(subjects.map(printed))
 }

@@ -195,6 +195,7 @@ export const CONTEXT: BrochureContext = {
   roads: [],
   publicUrl: 'https://rutas.example.org',
   printedOn: '2026-11-22',
+  covers: new Map(),
   words: wordsIn,
 }
 
