@@ -70,12 +70,19 @@ export function wordRuns(from: string, to: string): Run[] {
   ]
 }
 
+/** Every word that is told of a photograph, so that none of them changes unseen. */
+function photoLine(photo: Fields): string {
+  const textsIn = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : typeof value === 'object' ? Object.values(value ?? {}).flatMap(textsIn) : []
+  const told = Object.entries(photo).flatMap(([key, value]) => (key === 'id' ? [] : textsIn(value)))
+  return told.filter(Boolean).join(' · ')
+}
+
 /** An entry of a list in one line: the site of a stop, what is seen in a photograph, a source as a reader would cite it. */
 function lineOf(entry: unknown): string {
   if (!isFields(entry)) return String(entry)
   if (typeof entry.site === 'string') return entry.site
-  if (isFields(entry.alt))
-    return [entry.alt.es ?? entry.alt.pt ?? entry.alt.en, entry.author].filter(Boolean).join(', ')
+  if (typeof entry.id === 'string') return photoLine(entry) || entry.id
   const { author, title, year, pages, url, ...others } = entry
   return [author, title, year, pages, url, ...Object.values(others)].filter(Boolean).map(String).join(', ')
 }

@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contextOf } from '../../server/brochure/commands'
 import { sweepPhotos } from '../../server/catalog/photo-sweep'
+import type { Photo, PhotoLicence } from '../../server/contract/photo'
 import { jpeg } from './catalog/pictures'
 import {
   added,
@@ -70,6 +72,21 @@ describe('a published photograph', () => {
     const late = await program.ask({ path: `/fotos/${second}/640.jpg` })
     expect(late.headers['cache-control']).toBe(`public, max-age=${36 * 3600}, immutable`)
     await on('2026-11-22')
+  })
+
+  it('may be shown by other pages where its licence is free, and printed where nobody must be asked', async () => {
+    const policy = async (id: string) =>
+      (await program.ask({ path: `/fotos/${id}/640.jpg` })).headers['cross-origin-resource-policy']
+    expect([await policy(cover), await policy(second)]).toEqual(['cross-origin', 'same-origin'])
+    const printed = async (licence: PhotoLicence) =>
+      (await program.house.openPhotos.cover({ photos: [photo(cover, { licence }) as Photo] }))?.file.width
+    expect([await printed('cc0'), await printed('network-use')]).toEqual([1500, 1500])
+    expect(await printed('ask-first')).toBeUndefined()
+    const { house } = program
+    const route = (await house.routes.all()).find(({ sites }) => sites.includes(CASA))!
+    const { covers } = await contextOf({ house, roads: [], log: { warn: () => undefined } }, { kind: 'route', route, pack: undefined }) // prettier-ignore
+    expect([...covers.keys()]).toEqual([CASA])
+    expect(covers.get(CASA)).toMatchObject({ width: 1500, height: 1000, src: expect.stringMatching(/^data:image\/jpeg;base64,/) }) // prettier-ignore
   })
 
   it('has no address but those, whatever is asked', async () => {

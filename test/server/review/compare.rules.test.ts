@@ -71,6 +71,18 @@ describe('what differs between two versions', () => {
     expect(difference?.runs).toEqual([{ change: 'removed', text: 'Selser, Sandino, 1955, 12-14' }])
   })
 
+  it('tells every word of a photograph that changed, and nothing of its address', () => {
+    const photo = { id: 'a'.repeat(32), alt: { es: 'Casa' }, author: 'Ana', consent: { by: 'Doña Elba' } }
+    const [difference] = differencesOf('site', {
+      from: { photos: [photo] },
+      to: { photos: [{ ...photo, consent: { by: 'Su hija' } }] },
+    })
+    expect(difference?.runs).toEqual([
+      { change: 'removed', text: 'Casa · Ana · Doña Elba' },
+      { change: 'added', text: 'Casa · Ana · Su hija' },
+    ])
+  })
+
   it('goes into what was added whole: the fee of a museum, the title of a day', () => {
     const to = { fee: { amount: '5', currency: 'USD' } }
     expect(differencesOf('site', { from: {}, to }).map(({ field }) => field)).toEqual(['fee.amount', 'fee.currency'])
