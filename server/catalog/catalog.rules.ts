@@ -20,7 +20,7 @@ import type { Site } from '../contract/site'
 import { TourPlan } from '../contract/tour'
 import { checkSites, checkUnique, readRows, reportOn, type CheckContext } from './check.rules'
 import { checkRoadFiles } from './roads.rules'
-import { cardFaults, termFaults } from './terms.rules'
+import { cardFaults, rateFaults, termFaults } from './terms.rules'
 
 /** Everything in `data/`, checked and typed. */
 export interface Catalog {
@@ -166,7 +166,8 @@ function checkOffers({ providers, services }: Catalog, language: Language): Faul
   for (const provider of providers)
     for (const { field, code, values } of cardFaults(provider)) cards.say([provider.id, field], code, values)
   for (const service of services)
-    for (const { field, code, values } of termFaults(service.terms)) terms.say([service.id, field], code, values)
+    for (const { field, code, values } of [...rateFaults(service), ...termFaults(service.terms)])
+      terms.say([service.id, field], code, values)
   return [...cards.faults, ...terms.faults]
 }
 

@@ -6,7 +6,8 @@ import { faultSentence } from '../contract/faults'
 import type { Provider, Service } from '../contract/provider'
 import { canonicalJson } from '../account/audit.rules'
 import { may, type Scope } from '../account/rights.rules'
-import { cardFaults, termFaults } from './terms.rules'
+import { soldOn } from './sale.rules'
+import { cardFaults, rateFaults, termFaults } from './terms.rules'
 
 /** A row of providers or services: whatever it holds, with the version it has. */
 interface Row<T> {
@@ -43,13 +44,12 @@ export function presentProvider(row: Row<Provider>, grants: readonly Grant[]): P
  */
 export function presentService(row: Row<Service>, grants: readonly Grant[], today: string): ServiceDetail {
   const { id, provider, sample, ...value } = row.value
-  const { from, to } = value.validity
   const about = { id, network: row.network, provider, sample, tag: String(row.version), savedAt: row.savedAt }
   const mayEdit = may(grants, 'service.edit', scopeOfService(row))
   return {
     ...about,
     value: value as z.infer<typeof ServiceValue>,
-    current: from <= today && today <= to,
+    current: soldOn(value as z.infer<typeof ServiceValue>, today) !== undefined,
     may: mayEdit ? ['edit', 'delete'] : [],
   }
 }
@@ -72,7 +72,7 @@ export function supplyProblems(
   const unknown = (named: string, where: string) => faultSentence('unknown', language, { value: named, where })
   const site = 'site' in value ? value.site : undefined
   const validity = 'validity' in value ? value.validity : undefined
-  const disagreements = 'validity' in value ? termFaults(value.terms) : cardFaults(value)
+  const disagreements = 'validity' in value ? [...rateFaults(value), ...termFaults(value.terms)] : cardFaults(value)
   return [
     ...(places.has(value.place) ? [] : [`place: ${unknown(value.place, 'roads/')}`]),
     ...(site === undefined || sites.has(site) ? [] : [`site: ${unknown(site, 'sites')}`]),

@@ -1,5 +1,7 @@
 import type { FaultCode } from '../contract/faults'
-import type { Provider, ServiceTerms } from '../contract/provider'
+import { CHECKLISTS } from '../contract/norms'
+import type { Provider, Service, ServiceTerms } from '../contract/provider'
+import type { Period } from './sale.rules'
 
 /** Something that does not agree within one row: its field, and the fault with its values. */
 export interface Disagreement {
@@ -45,8 +47,44 @@ export function termFaults(terms: ServiceTerms = {}): Disagreement[] {
   ]
 }
 
+const spanText = ({ name, from, to }: Omit<Period, 'currency'>): string =>
+  name ? `«${name}» (${from} – ${to})` : `${from} – ${to}`
+
 /**
- * What does not agree in the card of a provider: more women or youth than members, a norm named twice.
+ * What does not agree in the rates of a service: dates that end before they begin, two rates of one currency that hold on
+ * the same day.
+ * @returns [] when all agrees; the field of the later written of two that overlap
+ */
+export function rateFaults({
+  currency,
+  validity,
+  rates = [],
+}: Pick<Service, 'currency' | 'validity'> & { readonly rates?: readonly Period[] | undefined }): Disagreement[] {
+  const first: Period = { ...validity, currency }
+  const overlaps = rates.flatMap((rate, index): Disagreement[] => {
+    const other = [first, ...rates.slice(0, index)].find(
+      (each) => each.currency === rate.currency && each.from <= rate.to && rate.from <= each.to,
+    )
+    if (!other) return []
+    const values = { currency: rate.currency, one: spanText(other), other: spanText(rate) }
+    return [{ field: `rates.${index}.from`, code: 'ratesOverlap', values }]
+  })
+  return [...reversed(rates, 'rates'), ...overlaps]
+}
+
+function criterionFaults({ norm, criteria = [] }: NonNullable<Provider['norms']>[number], field: string) {
+  const known = new Set(CHECKLISTS[norm].criteria.map(({ id }) => id))
+  const ids = criteria.map(({ id }) => id)
+  return ids.flatMap((value, index): Disagreement[] => {
+    const at = { field: `${field}.criteria.${index}.id`, values: { value } }
+    if (!known.has(value)) return [{ ...at, code: 'noCriterion' }]
+    return ids.indexOf(value) < index ? [{ ...at, code: 'twice' }] : []
+  })
+}
+
+/**
+ * What does not agree in the card of a provider: more women or youth than members, a norm or one of its criteria named
+ * twice, a criterion that its checklist does not have.
  * @returns [] when all agrees
  */
 export function cardFaults(card: Pick<Provider, 'members' | 'women' | 'youth' | 'norms'>): Disagreement[] {
@@ -60,5 +98,5 @@ export function cardFaults(card: Pick<Provider, 'members' | 'women' | 'youth' | 
   const repeated = named.flatMap((value, index): Disagreement[] =>
     named.indexOf(value) < index ? [{ field: `norms.${index}.norm`, code: 'twice', values: { value } }] : [],
   )
-  return [...parts, ...repeated]
+  return [...parts, ...repeated, ...norms.flatMap((norm, index) => criterionFaults(norm, `norms.${index}`))]
 }

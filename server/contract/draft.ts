@@ -96,7 +96,9 @@ const RouteDraft = z
   })
   .partial()
 
-const PackageDraft = z.strictObject({ route: Slug, name: lines, theme: texts, pricedOn: IsoDate }).partial()
+const PackageDraft = z
+  .strictObject({ route: Slug, name: lines, theme: texts, pricedOn: IsoDate, departsOn: IsoDate })
+  .partial()
 
 const TourDraft = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Language } from './common'
+import { SUPPLY_FAULTS } from './supply-faults'
 
 /** One thing wrong in a file: which file, which feature or row, which field, and the sentence about it. */
 export interface Fault {
@@ -294,11 +295,7 @@ const SENTENCES = {
     pt: (v) => `duas faixas incluem a idade ${v.age}; ambos os extremos pertencem à faixa`,
     en: (v) => `two bands include the age ${v.age}; both ends belong to a band`,
   },
-  leastAboveMost: {
-    es: (v) => `el mínimo (${v.least}) supera al máximo (${v.most})`,
-    pt: (v) => `o mínimo (${v.least}) supera o máximo (${v.most})`,
-    en: (v) => `the least (${v.least}) is above the most (${v.most})`,
-  },
+  ...SUPPLY_FAULTS,
 } satisfies Record<string, Record<Language, Sentence>>
 export type FaultCode = keyof typeof SENTENCES
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Currency, IsoDate, Localized, Money, NetworkId, Slug } from './common'
 import { NetworkRules } from './network'
+import { ServiceTerms } from './provider'
 
 /** One published state of something: the id and the number of the version that was frozen. */
 export const Pinned = z.strictObject({ id: Slug, version: z.number().int().positive() })
@@ -14,6 +15,8 @@ export const PackagePlan = z.strictObject({
   name: Localized,
   theme: Localized,
   pricedOn: IsoDate,
+  /** The day it leaves, for a package of one departure; the others are sold on many days. */
+  departsOn: IsoDate.optional(),
 })
 export type PackagePlan = z.infer<typeof PackagePlan>
 
@@ -29,6 +32,9 @@ export const CostLine = z.strictObject({
   amount: Money.optional(),
   amounts: z.record(z.string(), Money).optional(),
   sample: z.boolean(),
+  /** The terms that its price was made with, as the service had them. */
+  freePlaces: ServiceTerms.shape.freePlaces,
+  children: ServiceTerms.shape.children,
 })
 export type CostLine = z.infer<typeof CostLine>
 
@@ -48,6 +54,8 @@ export const PricedBracket = z.strictObject({
   revenue: Money,
   breakEven: z.number().int().positive().nullable(),
   distribution: z.array(Distribution),
+  /** What a child of these ages pays, where some service asks less of children. */
+  children: z.array(z.strictObject({ from: z.int().min(0), to: z.int().min(0), price: Money })).optional(),
 })
 export type PricedBracket = z.infer<typeof PricedBracket>
 
@@ -62,10 +70,37 @@ export const Blocker = z.strictObject({
     'guide.missing',
     'driver.relief',
     'fare.unknown',
+    'service.season',
+    'service.blackout',
+    'service.holiday',
+    'service.rate',
+    'service.few',
+    'service.many',
+    'service.allotment',
+    'service.released',
   ]),
   where: z.string(),
+  /** The service it is about, the day, and the size of the group. */
+  service: Localized.optional(),
+  date: IsoDate.optional(),
+  guests: z.number().int().positive().optional(),
 })
 export type Blocker = z.infer<typeof Blocker>
+
+/** Departures that a price holds for, and those among them on which some service is not given, or at another rate. */
+export const Sale = z.strictObject({
+  from: IsoDate,
+  to: IsoDate,
+  closed: z.array(
+    z.strictObject({
+      from: IsoDate,
+      to: IsoDate,
+      code: z.enum(['season', 'blackout', 'holiday', 'rate']),
+      service: Localized,
+    }),
+  ),
+})
+export type Sale = z.infer<typeof Sale>
 
 export const Package = z.strictObject({
   ...PackagePlan.omit({ route: true }).shape,
@@ -89,5 +124,6 @@ export const Package = z.strictObject({
   tripleReduction: Money.nullable(),
   kgCo2: z.number(),
   blockers: z.array(Blocker),
+  sale: Sale.optional(),
 })
 export type Package = z.infer<typeof Package>

@@ -19,11 +19,24 @@ export const NORMS = [
   'environment-national',
 ] as const
 
-/** That a provider holds to a norm: since when, and what shows it. Without evidence it is a slogan. */
+const Evidence = z.string().trim().min(3).max(500)
+
+/** One article or criterion of a norm, by its number: what shows that it is kept, since when one knows, and who says so. */
+const Criterion = z.strictObject({
+  id: z.string().min(1).max(20),
+  evidence: Evidence.optional(),
+  on: IsoDate.optional(),
+  /** Never public. */
+  by: z.string().trim().min(2).max(200).optional(),
+})
+
+/** That a provider holds to a norm: since when, of which edition, and what shows it. Without evidence it is a slogan. */
 const Adherence = z.strictObject({
   norm: z.enum(NORMS),
   since: IsoDate,
-  evidence: z.string().trim().min(3).max(500),
+  edition: z.string().trim().min(1).max(100).optional(),
+  evidence: Evidence.optional(),
+  criteria: z.array(Criterion).max(60).optional(),
 })
 export type Adherence = z.infer<typeof Adherence>
 
@@ -65,6 +78,8 @@ export const ServiceTerms = z
     children: z.array(z.strictObject({ from: Age, to: Age, share: Share })).max(20),
     /** One guest free for every so many who pay, up to `most`. */
     freePlaces: z.strictObject({ every: People, most: People.optional() }),
+    /** Not given on the public holidays of its country. */
+    publicHolidays: z.literal(true),
     /** Units kept for the network, and how many days before they are given back. */
     allotment: z.strictObject({ units: People, releaseDays: z.number().int().min(0).max(730) }),
     /** How many people it takes to be given, and how many it takes. */
@@ -74,6 +89,19 @@ export const ServiceTerms = z
   .partial()
 export type ServiceTerms = z.infer<typeof ServiceTerms>
 
+/** Net rates of another period, or in another currency: amounts as the kind has them. Both its days belong to it. */
+const ratesOf = <Amounts extends z.ZodRawShape>(amounts: Amounts) =>
+  z
+    .array(z.strictObject({ name: Line.optional(), from: IsoDate, to: IsoDate, currency: Currency, ...amounts }))
+    .max(40)
+    .optional()
+
+const beds = { room: z.strictObject({ single: Money, double: Money, triple: Money.optional() }) }
+const heads = { perPerson: Money }
+const days = { perDay: Money }
+const roads = { perDay: Money, perKm: Money }
+
+/** The first currency and validity are those of the amounts beside them; `rates` are the other ones. */
 const sold = {
   id: Slug,
   provider: Slug,
@@ -90,16 +118,24 @@ export const Service = z.discriminatedUnion('kind', [
   z.strictObject({
     ...sold,
     kind: z.literal('lodging'),
-    room: z.strictObject({ single: Money, double: Money, triple: Money.optional() }),
+    ...beds,
+    rates: ratesOf(beds),
     rooms: z.number().int().positive(),
     breakfast: z.boolean(),
     accessible: z.boolean(),
   }),
-  z.strictObject({ ...sold, kind: z.literal('meal'), meal: z.enum(['lunch', 'dinner', 'picnic']), perPerson: Money }),
+  z.strictObject({
+    ...sold,
+    kind: z.literal('meal'),
+    meal: z.enum(['lunch', 'dinner', 'picnic']),
+    ...heads,
+    rates: ratesOf(heads),
+  }),
   z.strictObject({
     ...sold,
     kind: z.literal('guide'),
-    perDay: Money,
+    ...days,
+    rates: ratesOf(days),
     maxGroup: z.number().int().positive(),
     languages: z.array(z.string().min(2)).min(1),
   }),
@@ -108,16 +144,17 @@ export const Service = z.discriminatedUnion('kind', [
     kind: z.literal('transport'),
     vehicle: z.enum(['car', 'van', 'minibus', 'coach']),
     seats: z.number().int().positive(),
-    perDay: Money,
+    ...roads,
+    rates: ratesOf(roads),
     includedKm: z.number().int().min(0),
-    perKm: Money,
   }),
-  z.strictObject({ ...sold, kind: z.literal('visit'), site: Slug, perPerson: Money }),
+  z.strictObject({ ...sold, kind: z.literal('visit'), site: Slug, ...heads, rates: ratesOf(heads) }),
   z.strictObject({
     ...sold,
     kind: z.literal('workshop'),
     site: Slug.optional(),
-    perPerson: Money,
+    ...heads,
+    rates: ratesOf(heads),
     minutes: z.number().int().positive(),
   }),
 ])

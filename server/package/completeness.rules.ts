@@ -1,3 +1,4 @@
+import { dayAfter, periodsOf, soldOn, type Span } from '../catalog/sale.rules'
 import type { Gap } from '../contract/draft'
 import { AppError } from '../contract/errors'
 import { PackagePlan, type CostLine } from '../contract/package'
@@ -35,14 +36,21 @@ function routeGap({ route: wanted, network }: Draft, { route }: Kitchen): Gap[] 
   return route.network === network ? [] : [blocks('route.other_network', 'route', { route: route.name.es })]
 }
 
-const ratesGap = (code: string, { name, validity }: Service): Gap =>
-  blocks(code, 'pricedOn', { service: name.es, from: validity.from, to: validity.to })
+const ratesSpan = (service: Service): Span => {
+  const periods = periodsOf(service)
+  const last = periods.reduce((latest, { to }) => (to > latest ? to : latest), '')
+  return { from: periods[0]!.from, to: last }
+}
+
+const ratesGap = (code: string, service: Service): Gap =>
+  blocks(code, 'pricedOn', { service: service.name.es, ...ratesSpan(service) })
 
 /** Services a package is priced with whose rates no longer hold, or do not hold yet. */
 function validityGaps(used: readonly Service[], today: string): Gap[] {
   return used.flatMap((service) => {
-    if (service.validity.to < today) return [ratesGap('rates.expired', service)]
-    return service.validity.from > today ? [{ ...ratesGap('rates.later', service), level: 'advises' as const }] : []
+    const { from, to } = ratesSpan(service)
+    if (to < today) return [ratesGap('rates.expired', service)]
+    return from > today ? [{ ...ratesGap('rates.later', service), level: 'advises' as const }] : []
   })
 }
 
@@ -66,16 +74,21 @@ const usedIn = ({ lines }: { readonly lines: readonly CostLine[] }, services: re
   return services.filter(({ id }) => ids.has(id))
 }
 
+const ALWAYS: Span = { from: '1900-01-01', to: '2199-12-31' }
+
 /** The services that would make the package if their rates held on the day it is priced for. */
 function outOfDate(ingredients: Ingredients): Service[] {
-  const { pricedOn } = ingredients.plan
-  const always = { from: pricedOn, to: pricedOn }
-  const services = ingredients.services.map((service) => ({ ...service, validity: always }))
-  const composed = attempt(() => composeLines({ ...ingredients, services }))
-  if (composed instanceof AppError) return []
-  return usedIn(composed, ingredients.services).filter(
-    ({ validity }) => pricedOn < validity.from || validity.to < pricedOn,
+  const { pricedOn, departsOn } = ingredients.plan
+  const services = ingredients.services.map((service) => ({ ...service, validity: ALWAYS }))
+  const composed = attempt(() =>
+    composeLines({ ...ingredients, services }, { holidays: new Set(), perUnit: new Map() }),
   )
+  if (composed instanceof AppError) return []
+  return usedIn(composed, ingredients.services).filter((service) => {
+    const days = composed.lines.filter((line) => line.service === service.id).map(({ day }) => day)
+    const dates = departsOn ? days.map((day) => dayAfter(departsOn, day - 1)) : [pricedOn]
+    return dates.some((date) => !soldOn(service, date))
+  })
 }
 
 function compositionGaps(ingredients: Ingredients, { rates, today }: Kitchen): Gap[] {
@@ -87,7 +100,11 @@ function compositionGaps(ingredients: Ingredients, { rates, today }: Kitchen): G
       : [gapOfError(composed, composed.code.startsWith('price.') ? 'pricedOn' : 'route')]
   }
   const used = usedIn(composed, ingredients.services)
-  return [...validityGaps(used, today), ...consentGaps(used, ingredients.providers), ...blockerGaps(composed.blockers)]
+  return [
+    ...validityGaps(used, today),
+    ...consentGaps(used, ingredients.providers),
+    ...blockerGaps(composed.blockers, 'departsOn'),
+  ]
 }
 
 /**

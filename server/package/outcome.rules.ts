@@ -12,7 +12,8 @@ const shownBracket = <B extends { readonly paying: number }>(brackets: readonly 
  * What a reviewer looks at in a package: its days and nights, the price a person pays in each size of group, how much of
  * it reaches the providers, and what keeps the price from being final.
  */
-export function packageOutcome(pack: Omit<Package, 'version'>, { words, format }: Teller): Outcome {
+export function packageOutcome(pack: Omit<Package, 'version'>, teller: Teller): Outcome {
+  const { words, format } = teller
   const share = providerShare(shownBracket(pack.brackets).distribution)
   const figures = [
     { label: words('outcome.days'), value: format.number(pack.days) },
@@ -24,5 +25,5 @@ export function packageOutcome(pack: Omit<Package, 'version'>, { words, format }
     { label: words('outcome.share'), value: share ? format.percent(share.toNumber()) : '—' },
     { label: words('outcome.blockers'), value: format.number(pack.blockers.length) },
   ]
-  return { figures, remarks: blockerWords(pack.blockers, { words, format }) }
+  return { figures, remarks: blockerWords(pack.blockers, teller) }
 }

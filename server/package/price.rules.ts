@@ -99,7 +99,11 @@ function fixedAmount({ name, amount, amounts }: FixedLine, paying: number): Amou
   return found
 }
 
-function inOwnCurrency({ currency, rates }: PriceInput, amount: Amount): Decimal {
+/**
+ * An amount in the currency of the quotation, unrounded, with the buffer of its rate.
+ * @throws AppError price.unknown_exchange for a currency without a rate
+ */
+export function inOwnCurrency({ currency, rates }: PriceInput, amount: Amount): Decimal {
   if (typeof amount === 'string') return new Decimal(amount)
   if (amount.currency === currency) return new Decimal(amount.amount)
   const rate = rates?.[amount.currency]

@@ -1,14 +1,18 @@
 import type { Decimal } from 'decimal.js'
 import type { Currency } from '../contract/common'
 import type { z } from 'zod'
+import { holidaysOf } from '../catalog/holidays.rules'
+import { dayAfter } from '../catalog/sale.rules'
 import { AppError } from '../contract/errors'
-import type { Amount, PriceInput } from '../contract/methods/price'
+import type { Amount, PriceInput, PriceOutput } from '../contract/methods/price'
 import type { NetworkRules } from '../contract/network'
-import type { Blocker, CostLine, Package } from '../contract/package'
+import type { Blocker, CostLine, Package, PricedBracket } from '../contract/package'
 import type { ExchangeRow, Rates, TaxRow } from '../contract/rates'
 import type { Route } from '../contract/route'
 import { composeLines, type Composition, type Ingredients } from './compose.rules'
+import { MOST_DAYS_AHEAD, saleOf } from './departures.rules'
 import { quotePrices } from './price.rules'
+import { childPricesOf, personCosts } from './terms.rules'
 
 type CurrencyCode = z.infer<typeof Currency>
 
@@ -76,36 +80,88 @@ export function exchangeFor(
 export const buffered = (rows: readonly ExchangeRow[]): NonNullable<PriceInput['rates']> =>
   Object.fromEntries(rows.map((row) => [row.currency, { perUnit: row.perUnit!, buffer: EXCHANGE_BUFFER }]))
 
-function priceInput(
-  ingredients: Ingredients,
-  composition: Composition,
-  facts: { tax: TaxRow | undefined; exchange: readonly ExchangeRow[] },
-): PriceInput {
-  const { rules, sellsIn } = ingredients.network
-  const line = (cost: CostLine) => ({ name: cost.name.es, payee: cost.provider })
-  const { rooms, lines } = composition
+/** Exchange rates as the choice of the cheapest takes them; currencies without one are left out. */
+export function worths(rows: readonly ExchangeRow[], base: CurrencyCode, date: string): ReadonlyMap<string, string> {
+  const currencies = [...new Set(rows.map(({ currency }) => currency))]
+  return new Map(
+    currencies.flatMap((currency): [string, string][] => {
+      const row = exchangeOn(rows, { currency, base, date })
+      return row ? [[currency, row.perUnit!]] : []
+    }),
+  )
+}
+
+type Terms = Pick<PriceInput, 'currency' | 'roundUpTo' | 'rates' | 'rooms'> & ReturnType<typeof networkTerms>
+
+/** One size of group as the price takes it: a service may let its free guest in free, another may not. */
+function bracketInput(lines: readonly CostLine[], terms: Terms, bracket: NetworkRules['brackets'][number]): PriceInput {
+  const own = (amount: string, currency: string) => amountIn(currency, amount, terms.currency)
+  const group = lines
+    .filter((cost) => cost.basis === 'fixed')
+    .map((cost) => ({
+      name: cost.name.es,
+      payee: cost.provider,
+      amounts: Object.fromEntries(
+        Object.entries(cost.amounts!).map(([least, amount]) => [least, own(amount, cost.currency)]),
+      ),
+    }))
+  const { perPerson, fixed } = personCosts(lines, bracket, own)
+  return { ...terms, brackets: [bracket], fixed: [...group, ...fixed], perPerson }
+}
+
+function priceTermsOf(
+  { network: { rules, sellsIn } }: Ingredients,
+  { rooms }: Composition,
+  { tax, exchange }: { tax: TaxRow | undefined; exchange: readonly ExchangeRow[] },
+): Terms {
   const room = (sum: Decimal) => amountIn(rooms.currency, sum.toFixed(2), sellsIn)
   return {
     currency: sellsIn,
-    brackets: rules.brackets,
-    fixed: lines
-      .filter((cost) => cost.basis === 'fixed')
-      .map((cost) => ({
-        ...line(cost),
-        amounts: Object.fromEntries(
-          Object.entries(cost.amounts!).map(([least, amount]) => [least, amountIn(cost.currency, amount, sellsIn)]),
-        ),
-      })),
-    perPerson: lines
-      .filter((cost) => cost.basis === 'perPerson')
-      .map((cost) => ({ ...line(cost), amount: amountIn(cost.currency, cost.amount!, sellsIn) })),
-    ...networkTerms(rules, facts.tax?.rate ?? null),
+    ...networkTerms(rules, tax?.rate ?? null),
     roundUpTo: rules.roundUpTo,
     ...(rooms.nights > 0 && rooms.triple
       ? { rooms: { nights: 1, single: room(rooms.single), double: room(rooms.double), triple: room(rooms.triple) } }
       : {}),
-    rates: buffered(facts.exchange),
+    rates: buffered(exchange),
   }
+}
+
+/**
+ * Prices cost lines for every size of group, each with the free places its services give.
+ * @param lines amounts of groups must hold for the smallest bracket
+ * @returns one price for each bracket, in their order, with what children pay where some service asks less of them
+ */
+export function priceLines(
+  lines: readonly CostLine[],
+  terms: Terms,
+  brackets: NetworkRules['brackets'],
+): { prices: PriceOutput; bracket: PricedBracket }[] {
+  return brackets.map((each) => {
+    const input = bracketInput(lines, terms, each)
+    const prices = quotePrices(input)
+    const { paying, free, sold, revenue, distribution } = prices.brackets[0]!
+    const children = childPricesOf(input, lines, prices.brackets[0]!.cost)
+    const breakEven = prices.breakEven[0]?.paying ?? null
+    return {
+      prices,
+      bracket: {
+        paying,
+        free,
+        sold,
+        revenue,
+        breakEven,
+        distribution,
+        ...(children.length > 0 ? { children } : {}),
+      },
+    }
+  })
+}
+
+/** Public holidays of every day a package may touch, from the day it is priced on. */
+function holidaysFor({ plan, network, route }: Ingredients, { holidays }: Rates): Set<string> {
+  const from = plan.departsOn && plan.departsOn < plan.pricedOn ? plan.departsOn : plan.pricedOn
+  const until = plan.departsOn && plan.departsOn > plan.pricedOn ? plan.departsOn : plan.pricedOn
+  return holidaysOf(holidays, network.country, { from, to: dayAfter(until, MOST_DAYS_AHEAD + route.stages.length) })
 }
 
 function taxBlocker(tax: TaxRow | undefined, country: string): Blocker[] {
@@ -140,17 +196,24 @@ const toldTax = (tax: TaxRow | undefined): Package['tax'] => ({
 export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Package, 'version'> {
   const { plan, route, network } = ingredients
   const { rules, sellsIn, country } = network
-  const composed = composeLines(ingredients)
+  const holidays = holidaysFor(ingredients, rates)
+  const perUnit = worths(rates.exchange, sellsIn, plan.pricedOn)
+  const composed = composeLines(ingredients, { holidays, perUnit })
   const currencies = composed.lines.map((line) => line.currency)
   const exchange = exchangeFor(currencies, { base: sellsIn, date: plan.pricedOn }, rates.exchange)
   const tax = taxOn(rates.taxes, country, plan.pricedOn)
-  const prices = quotePrices(priceInput(ingredients, composed, { tax, exchange }))
+  const priced = priceLines(composed.lines, priceTermsOf(ingredients, composed, { tax, exchange }), rules.brackets)
+  const [first] = priced
+  const sale = plan.departsOn
+    ? undefined
+    : saleOf({ lines: [...composed.lines], pricedOn: plan.pricedOn }, ingredients.services, holidays)
   return {
     id: plan.id,
     network: plan.network,
     name: plan.name,
     theme: plan.theme,
     pricedOn: plan.pricedOn,
+    ...(plan.departsOn ? { departsOn: plan.departsOn } : {}),
     route: { id: route.id, version: route.version },
     days: route.stages.length,
     nights: route.stages.filter((stage) => stage.sleepsAt).length,
@@ -164,17 +227,16 @@ export function composePackage(ingredients: Ingredients, rates: Rates): Omit<Pac
       date: row.date ?? plan.pricedOn,
       source: row.source.title,
     })),
-    brackets: prices.brackets.map((bracket, index) => ({
-      paying: bracket.paying,
-      free: bracket.free,
-      sold: bracket.sold,
-      revenue: bracket.revenue,
-      breakEven: prices.breakEven[index]?.paying ?? null,
-      distribution: bracket.distribution,
-    })),
-    singleSupplement: prices.singleSupplement ?? null,
-    tripleReduction: prices.tripleReduction ?? null,
+    brackets: priced.map(({ bracket }) => bracket),
+    singleSupplement: first?.prices.singleSupplement ?? null,
+    tripleReduction: first?.prices.tripleReduction ?? null,
     kgCo2: route.stages.reduce((sum, stage) => sum + stage.kgCo2, 0),
-    blockers: [...composed.blockers, ...reliefBlockers(route), ...taxBlocker(tax, country)],
+    blockers: [
+      ...composed.blockers,
+      ...(plan.departsOn || sale ? [] : [{ code: 'service.rate' as const, where: '' }]),
+      ...reliefBlockers(route),
+      ...taxBlocker(tax, country),
+    ],
+    ...(sale ? { sale } : {}),
   }
 }

@@ -14,6 +14,7 @@ import { render } from '../templates/render'
 import { wordsIn } from '../templates/words'
 import type { TourStore } from '../tour/store'
 import { coverageView } from './coverage.rules'
+import { readDay } from './departures.rules'
 import { frameView, liveView, type Assets, type Head } from './frame.rules'
 import { errorView, helpView } from './help.rules'
 import { homeView } from './home.rules'
@@ -144,7 +145,7 @@ const detailPages = ({ catalog, graph, now, database, records, openPhotos, publi
     (desk) =>
       packageView(
         one(desk.shelf.packages, ({ id }) => id === slugOf(desk), 'package.not_found'),
-        desk,
+        { ...desk, asked: readDay(desk.req.query.salida) },
       ),
   ],
   '/viajes/:slug': [

@@ -7,43 +7,23 @@ import { packageCard, routeCard, siteCard, siteMap, type Figure } from './cards.
 import { isAbroad } from './country.rules'
 import { downloads } from './downloads.rules'
 import type { Head } from './frame.rules'
+import { cardNotes, membersOf } from './host.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { withoutSampleWord } from './package.rules'
 import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
 import { networkJsonLd } from './schema-org.rules'
-import { accessFacts } from './sheet.rules'
 import { inNetworkOrder, type Shelf } from './shelf.rules'
 import { inVisitingOrder } from './sites.rules'
-
-/** What the card of a provider says beyond its name: its legal form, its young members, the norms it holds to and why one may believe it. */
-function cardNotes(provider: Provider, reader: Reader): string[] {
-  const { words, format } = reader
-  const { legalForm, founded, youth, norms = [], accessibility } = provider
-  const facts = accessFacts(accessibility, reader).yes
-  const form = [legalForm, founded ? words('pages.network.founded', { year: founded }) : ''].filter(Boolean)
-  return [
-    form.join(', '),
-    youth ? words('pages.network.youth', { count: youth }) : '',
-    ...norms.map(({ norm, since, evidence }) =>
-      words('pages.network.norm', { norm: words(`labels.norm.${norm}`), since: format.date(since), evidence }),
-    ),
-    facts ? words('pages.network.accessible', { facts }) : '',
-  ].filter(Boolean)
-}
 
 function providerView(provider: Provider, places: ReadonlyMap<string, string>, reader: Reader) {
   const { words, say, format } = reader
   const languages = new Intl.DisplayNames([words('pages.network.locale')], { type: 'language' })
-  const members =
-    provider.members === undefined
-      ? ''
-      : words('pages.network.members', { count: provider.members, women: provider.women ?? 0 })
   return {
     name: withoutSampleWord(say(provider.name)),
     kind: words(`labels.provider.${provider.kind}`),
     place: places.get(provider.place) ?? '',
-    members,
+    members: membersOf(provider, reader),
     womenLed: provider.womenLed,
     languages: format.list(provider.languages.map((code) => languages.of(code) ?? code)),
     sample: provider.sample,

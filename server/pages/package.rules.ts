@@ -1,8 +1,11 @@
 import { Decimal } from 'decimal.js'
 import type { Blocker, CostLine, Distribution, Package, PricedBracket } from '../contract/package'
+import { blockerWords as bySentence } from '../package/blockers.rules'
 import { isSample, packageCard, routeCard, siteMap, type Figure } from './cards.rules'
+import { childRows, saleView } from './departures.rules'
 import { downloads } from './downloads.rules'
 import type { Head } from './frame.rules'
+import { cardNotes, membersOf } from './host.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
@@ -16,9 +19,15 @@ export const groupWords = ({ paying, free = 0 }: { paying: number; free?: number
   free > 0 ? words('common.bracketFree', { paying, free }) : words('common.bracket', { paying })
 
 /** What keeps a price from being final, each reason once, with the days it touches. */
-export function blockerWords(blockers: readonly Blocker[], { words, format }: Reader): string[] {
+export function blockerWords(blockers: readonly Blocker[], reader: Reader): string[] {
+  const { words, format } = reader
   const codes = [...new Set(blockers.map(({ code }) => code))]
-  return codes.map((code) => {
+  return codes.flatMap((code) => {
+    if (code.startsWith('service.'))
+      return bySentence(
+        blockers.filter((each) => each.code === code),
+        reader,
+      )
     const where = blockers.filter((each) => each.code === code && each.where !== '').map((each) => each.where)
     const days = where.filter((text) => /^\d+$/.test(text))
     const places = where
@@ -88,6 +97,7 @@ function payees(lines: readonly Distribution[], pack: Package, { shelf, reader }
       return {
         name: provider ? withoutSampleWord(say(provider.name)) : line.payee,
         kind: provider ? words(`labels.provider.${provider.kind}`) : '',
+        notes: provider ? [membersOf(provider, reader), ...cardNotes(provider, reader)].filter(Boolean) : [],
         amount: format.cents(line.amount, pack.currency),
         sample: provider?.sample ?? false,
       }
@@ -167,7 +177,10 @@ function supplements(pack: Package, { words, format }: Reader) {
 }
 
 /** The page of a national package: its days, its prices, and the price opened into who gets what. */
-export function packageView(pack: Package, { shelf, reader, draw }: { shelf: Shelf; reader: Reader; draw: Draw }) {
+export function packageView(
+  pack: Package,
+  { shelf, reader, draw, asked }: { shelf: Shelf; reader: Reader; draw: Draw; asked?: string | undefined },
+) {
   const { words, say, href, format } = reader
   const owner = shelf.networks.find((network) => network.id === pack.network)
   const route = shelf.routes.find((each) => each.id === pack.route.id)
@@ -201,7 +214,8 @@ export function packageView(pack: Package, { shelf, reader, draw }: { shelf: She
     brackets,
     main: brackets.at(-1)!,
     others: brackets.slice(0, -1),
-    supplements: supplements(pack, reader),
+    supplements: [...supplements(pack, reader), ...childRows(pack, reader)],
+    sale: saleView(pack, asked, reader),
     tax: taxView(pack, reader),
     terms: termRows(pack, reader),
     decidedOn: words('pages.package.decidedOn', { date: format.date(pack.terms.decidedOn) }),

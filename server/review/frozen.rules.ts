@@ -41,6 +41,6 @@ export function draftOfFrozen(kind: DraftKind, frozen: object): DraftValue | und
   if (kind === 'site') return draftOfPlan(kind, frozen)
   if (kind === 'route') return routeWords(frozen as Route)
   if (kind === 'tour') return tourWords(frozen as Tour)
-  const { name, theme, route, pricedOn } = frozen as Package
-  return { name, theme, route: route.id, pricedOn }
+  const { name, theme, route, pricedOn, departsOn } = frozen as Package
+  return { name, theme, route: route.id, pricedOn, ...(departsOn ? { departsOn } : {}) }
 }

@@ -79,7 +79,7 @@ function linkGaps({ packages, links }: Draft, { offer }: Chain): Gap[] {
 
 function chainGaps(plan: TourPlan, chain: Chain): Gap[] {
   try {
-    return blockerGaps(chained(plan, chain.parts as readonly Part[], chain).blockers)
+    return blockerGaps(chained(plan, chain.parts as readonly Part[], chain).blockers, 'startsOn')
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return [gapOfError(error, error.code.startsWith('price.') ? 'currency' : 'links')]

@@ -22,5 +22,5 @@ export function tourOutcome(tour: Omit<Tour, 'version'>, { language, words, form
     { label: words('outcome.emissions'), value: format.co2(tour.kgCo2) },
     { label: words('outcome.blockers'), value: format.number(tour.blockers.length) },
   ]
-  return { figures, remarks: blockerWords(tour.blockers, { words, format }) }
+  return { figures, remarks: blockerWords(tour.blockers, { language, words, format }) }
 }

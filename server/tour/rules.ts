@@ -2,16 +2,19 @@ import { Decimal } from 'decimal.js'
 import { metresBetween } from '../../geo/measure'
 import type { RoadGraph } from '../../geo/road-graph'
 import type { LngLat } from '../../geo/types'
+import { dayAfter } from '../catalog/sale.rules'
 import { AppError } from '../contract/errors'
 import type { Network } from '../contract/network'
 import type { Blocker, Distribution, Package } from '../contract/package'
-import type { Provider, Service, ServiceOf } from '../contract/provider'
+import type { Provider, Service } from '../contract/provider'
 import type { Rates } from '../contract/rates'
 import type { Route } from '../contract/route'
 import type { Tour, TourBracket, TourPlan, TransitNight } from '../contract/tour'
-import { bedOf, largestGroup, validOn } from '../package/compose.rules'
+import { bedOf, dayOf, mealOf, whysOf, type Day, type Market } from '../package/choose.rules'
+import { bedShare, personLine } from '../package/compose.rules'
 import { quotePrices } from '../package/price.rules'
-import { buffered, exchangeFor, networkTerms } from '../package/rules'
+import { buffered, exchangeFor, networkTerms, priceLines } from '../package/rules'
+import { dateBlockers, marketOf } from './dates.rules'
 import { scheduleTour, type DatedLink, type Member } from './schedule.rules'
 import { nightsOf } from './time.rules'
 
@@ -23,46 +26,48 @@ export interface TourMember extends Member {
 }
 
 /** The nearest town to a gateway where somebody sells a bed, its best house for the largest group, and a dinner there. */
-function gatewayNight(member: TourMember, gateway: LngLat, date: string) {
-  const services = validOn(member.services, member.pack.pricedOn)
+function gatewayNight(member: TourMember, gateway: LngLat, { date, market }: { date: string; market: Market }) {
+  const { pricedOn } = member.pack
+  const hasBed = ({ services }: Day) => services.some(({ kind }) => kind === 'lodging')
+  const dated = dayOf(1, { pricedOn, departsOn: date }, market)
+  // Where nobody has given a rate for that night yet, it is told at the rate of the package, as a price to come.
+  const day = hasBed(dated) ? dated : dayOf(1, { pricedOn }, market)
   const far = (place: string) => metresBetween(member.placeAt.get(place) ?? gateway, gateway)
-  const towns = services.filter((service) => service.kind === 'lodging').map((service) => service.place)
+  const towns = day.services.filter((service) => service.kind === 'lodging').map((service) => service.place)
   const [town] = towns.toSorted((a, b) => far(a) - far(b))
-  const bed = town && bedOf(services, town, largestGroup(member.network.rules))
+  const bed = town && bedOf(day, town)
   if (!bed) throw new AppError('package.incomplete', { missing: 'lodging', date, network: member.network.id })
-  const dinner = services.find(
-    (service): service is ServiceOf<'meal'> =>
-      service.kind === 'meal' && service.meal === 'dinner' && service.place === bed.place,
-  )
-  return { member, date, bed, dinner }
+  const dinner = mealOf(day, 'dinner', [bed.place])
+  const told = [bed, ...(dinner ? [dinner] : [])].flatMap((service) => whysOf(service, day))
+  const early = day === dated ? [] : [{ code: 'service.rate' as const, where: '', service: bed.name, date }]
+  return { member, date, bed, dinner, blockers: [...told, ...early].map((blocker) => ({ ...blocker, where: '' })) }
 }
 type GatewayNight = ReturnType<typeof gatewayNight>
 
-const transitNights = (members: readonly TourMember[], links: readonly DatedLink[]): GatewayNight[] =>
-  links.flatMap((dated, index) => [
-    ...dated.nightsBefore.map((date) => gatewayNight(members[index]!, dated.row.from.lngLat, date)),
-    ...dated.nightsAfter.map((date) => gatewayNight(members[index + 1]!, dated.row.to.lngLat, date)),
+const transitNights = (
+  members: readonly TourMember[],
+  links: readonly DatedLink[],
+  markets: ReadonlyMap<TourMember, Market>,
+): GatewayNight[] => {
+  const night = (member: TourMember, gateway: LngLat, date: string) =>
+    gatewayNight(member, gateway, { date, market: markets.get(member)! })
+  return links.flatMap((dated, index) => [
+    ...dated.nightsBefore.map((date) => night(members[index]!, dated.row.from.lngLat, date)),
+    ...dated.nightsAfter.map((date) => night(members[index + 1]!, dated.row.to.lngLat, date)),
   ])
+}
 
 /** The nights of one network priced by its own terms, as its packages are. */
 function priceNights(nights: readonly GatewayNight[], rates: Rates) {
   const { pack, network } = nights[0]!.member
-  const amount = (text: string, currency: string) => (currency === pack.currency ? text : { amount: text, currency })
-  const sold = nights.flatMap(({ bed, dinner }) => [
-    { service: bed, amount: amount(new Decimal(bed.room.double).div(2).toFixed(4), bed.currency) },
-    ...(dinner ? [{ service: dinner, amount: amount(dinner.perPerson, dinner.currency) }] : []),
+  const lines = nights.flatMap(({ bed, dinner }) => [
+    personLine(bed, 1, bedShare(bed)),
+    ...(dinner ? [personLine(dinner, 1, dinner.perPerson)] : []),
   ])
-  const currencies = sold.map(({ service }) => service.currency)
+  const currencies = lines.map(({ currency }) => currency)
   const exchange = exchangeFor(currencies, { base: pack.currency, date: pack.pricedOn }, rates.exchange)
-  return quotePrices({
-    currency: pack.currency,
-    brackets: network.rules.brackets,
-    fixed: [],
-    perPerson: sold.map(({ service, amount }) => ({ name: service.name.es, payee: service.provider, amount })),
-    ...networkTerms(network.rules, pack.tax.rate),
-    roundUpTo: '1',
-    rates: buffered(exchange),
-  }).brackets
+  const terms = { ...networkTerms(network.rules, pack.tax.rate), roundUpTo: '1', rates: buffered(exchange) }
+  return priceLines(lines, { currency: pack.currency, ...terms }, network.rules.brackets).map(({ bracket }) => bracket)
 }
 
 /** What a published package needs to be a member of a tour: its network, its providers' services, and where those are. */
@@ -180,13 +185,19 @@ const written = ({ member, date, bed, dinner }: GatewayNight): TransitNight => (
 })
 
 /** What keeps the parts from being final, told once for each country, and every fare that nobody has quoted. */
-function tourBlockers(members: readonly TourMember[], links: readonly DatedLink[]): Blocker[] {
+function tourBlockers(
+  members: readonly TourMember[],
+  links: readonly DatedLink[],
+  ofDates: readonly Blocker[],
+): Blocker[] {
+  // A package of one departure was judged on that day; the tour judges its own.
   const parts = members.flatMap(({ pack, network }) =>
-    pack.blockers.map(({ code }) => ({ code, where: code === 'sample.rates' ? '' : network.country })),
+    pack.blockers
+      .filter(({ date }) => date === undefined)
+      .map((blocker) => ({ ...blocker, where: blocker.code === 'sample.rates' ? '' : network.country })),
   )
-  const once = parts.filter(
-    (one, i) => parts.findIndex((other) => other.code === one.code && other.where === one.where) === i,
-  )
+  const keys = [...parts, ...ofDates].map((blocker) => JSON.stringify(blocker))
+  const once = [...parts, ...ofDates].filter((_, index) => keys.indexOf(keys[index]!) === index)
   const fares = links.filter(({ link }) => link.fareSample)
   return [
     ...once,
@@ -208,7 +219,13 @@ export function chainTour(plan: TourPlan, members: readonly TourMember[], rates:
   if (other) throw new AppError('price.unknown_exchange', { currency: other })
   const rows = plan.links.map((id) => rates.links.find((row) => row.id === id)!)
   const { parts, links, inVehicles, days, endsOn } = scheduleTour({ members, rows, startsOn: plan.startsOn }, rates)
-  const nights = transitNights(members, links)
+  const span = { from: plan.startsOn, to: dayAfter(endsOn, 1) }
+  const markets = new Map(members.map((member) => [member, marketOf(member, rates, span)]))
+  const nights = transitNights(members, links, markets)
+  const ofDates = [
+    ...members.flatMap((member, index) => dateBlockers(member, parts[index]!, markets.get(member)!.holidays)),
+    ...nights.flatMap(({ blockers }) => blockers),
+  ]
   const kgCo2Land = members.reduce((sum, { pack }) => sum + pack.kgCo2, 0)
   const kgCo2Links = links.reduce((sum, { link }) => sum + link.kgCo2, 0)
   const countries = new Set(parts.map((part) => part.country))
@@ -229,6 +246,6 @@ export function chainTour(plan: TourPlan, members: readonly TourMember[], rates:
     kgCo2: kgCo2Land + kgCo2Links,
     kgCo2Land,
     kgCo2Links,
-    blockers: tourBlockers(members, links),
+    blockers: tourBlockers(members, links, ofDates),
   }
 }

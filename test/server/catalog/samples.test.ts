@@ -29,6 +29,11 @@ describe('taking the samples away', () => {
 
   it('says what would go and does nothing on a dry run', async () => {
     const before = await samplesLeft()
+    // They show every kind of term, so that each is seen before anybody has filled in one.
+    const terms = new Set(services.flatMap(({ terms: own, rates }) => [...Object.keys(own ?? {}), ...(rates ? ['rates'] : [])])) // prettier-ignore
+    expect([...terms].sort()).toEqual(
+      ['accessibility', 'allotment', 'blackouts', 'capacity', 'children', 'freePlaces', 'publicHolidays', 'rates', 'seasons'], // prettier-ignore
+    )
     const told = await remove(true)
     expect(told.providers).toHaveLength(providers.filter(({ sample }) => sample).length)
     expect(told.services).toHaveLength(services.filter(({ sample }) => sample).length)
@@ -42,6 +47,8 @@ describe('taking the samples away', () => {
     const before = await packages()
     await remove(false)
     expect(await samplesLeft()).toBe(0)
+    const { status, text } = await program.ask({ path: '/redes/sandino' })
+    expect([status, text.includes('acta 14 del libro de actas')]).toEqual([200, false])
     expect((await house.catalog.providers()).map(({ id }) => id)).toContain(own.id)
     expect(await packages()).toEqual(before)
   })

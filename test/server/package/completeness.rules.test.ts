@@ -72,4 +72,20 @@ describe('what a draft of a package lacks', () => {
       blocking({}, { ingredients: { ...ingredients, services }, rates: { ...kitchen.rates, exchange: [] } }),
     ).toEqual([['price.unknown_exchange', 'pricedOn']])
   })
+
+  it('is a day on which everything is given, for a package of one departure: the service and the date are named', () => {
+    const gaps = gapsOf({ departsOn: '2027-07-05' }).filter(({ level }) => level === 'blocks')
+    expect(gaps).toEqual([
+      expect.objectContaining({
+        code: 'sale.service.season',
+        field: 'departsOn',
+        values: { date: '2027-07-08', service: 'Subida guiada a las trincheras (ejemplo)' },
+      }),
+    ])
+    expect(blocking({ departsOn: '2027-03-01' })).toEqual([])
+  })
+
+  it('is a rate for each day of its departure', () => {
+    expect(new Set(blocking({ departsOn: '2029-01-01' }).map(([code]) => code))).toEqual(new Set(['rates.not_on_day']))
+  })
 })

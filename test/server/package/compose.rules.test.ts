@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { describe, expect, it } from 'vitest'
 import type { ServiceOf } from '../../../server/contract/provider'
 import { composePackage, exchangeOn, taxOn } from '../../../server/package/rules'
-import { vehicleDayCost } from '../../../server/package/compose.rules'
+import { vehicleDayCost } from '../../../server/package/choose.rules'
 import { ingredientsOf, realCatalog } from '../../real-catalog'
 
 const catalog = realCatalog()

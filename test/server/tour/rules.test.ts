@@ -107,3 +107,35 @@ describe('a tour that cannot be', () => {
     )
   })
 })
+
+describe('the dates of a tour', () => {
+  const plan = catalog.tourPlans.find(({ id }) => id === 'caribe-rebelde')!
+  const members = plan.packages.map(partOf)
+  const startingOn = (startsOn: string) => chainTour({ ...plan, startsOn }, members, catalog.rates)
+  const dated = (tour: Omit<Tour, 'version'>) =>
+    tour.blockers.filter(({ date }) => date).map(({ code, date, service }) => [code, date, service?.es])
+
+  it('meet what is sold on each of them', () => {
+    expect(dated(startingOn(plan.startsOn))).toEqual([])
+  })
+
+  it('are told with the service that is out of season that day, and with the one at another rate', () => {
+    expect(dated(startingOn('2027-07-05'))).toContainEqual([
+      'service.season',
+      '2027-07-08',
+      'Subida guiada a las trincheras (ejemplo)',
+    ])
+    expect(dated(startingOn('2026-12-20'))).toContainEqual([
+      'service.rate',
+      '2026-12-24',
+      'Hospedaje comunitario en Somoto (ejemplo)',
+    ])
+  })
+
+  it('still give every cent to somebody, and tell nights that nobody has a rate for yet', () => {
+    const tour = startingOn('2028-02-01')
+    for (const { distribution, revenue } of tour.brackets)
+      expect(distribution.reduce((sum, line) => sum.plus(line.amount), new Decimal(0)).toFixed(2)).toBe(revenue)
+    expect(tour.blockers.map(({ code }) => code)).toContain('service.rate')
+  })
+})
