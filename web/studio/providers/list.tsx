@@ -1,4 +1,5 @@
 import '../works/works.css'
+import './providers.css'
 import { useRef, useState } from 'preact/hooks'
 import { call, keyKeeper } from '../../api'
 import { ProviderValue, type Choices, type ProviderDetail } from '../../../server/contract/api/catalog'
@@ -19,7 +20,7 @@ import { placeChoices } from '../works/inputs/chosen'
 import { optionOf } from '../works/inputs/labels'
 import { CHOICES } from '../works/kinds'
 import { holds } from '../works/narrow'
-import { PROVIDER_FORM } from './forms'
+import { cardDisagreements, PROVIDER_FORM } from './forms'
 import { newerProvider, providerAddress, PROVIDERS } from './shapes'
 import { ValueForm } from './value-form'
 
@@ -44,6 +45,7 @@ function NewProvider({ choices, onClose }: { readonly choices: Choices | undefin
             sections={PROVIDER_FORM}
             begin={{ value: { womenLed: false, languages: ['es'] }, tag: '' }}
             schema={ProviderValue}
+            disagreements={cardDisagreements}
             choices={choices}
             network={network}
             action={t('providers.create')}

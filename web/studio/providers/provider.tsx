@@ -1,4 +1,5 @@
 import '../works/works.css'
+import './providers.css'
 import { useState } from 'preact/hooks'
 import { call } from '../../api'
 import { ProviderValue, type Choices, type ProviderDetail } from '../../../server/contract/api/catalog'
@@ -15,7 +16,7 @@ import { labelOf } from '../works/inputs/labels'
 import { CHOICES } from '../works/kinds'
 import { textOf, type Speaker } from '../works/saying'
 import { at } from '../works/value'
-import { PROVIDER_FORM } from './forms'
+import { cardDisagreements, PROVIDER_FORM } from './forms'
 import { Services } from './services'
 import { newerProvider, PROVIDERS } from './shapes'
 import { ValueForm } from './value-form'
@@ -31,7 +32,7 @@ function About({ detail, choices }: { readonly detail: ProviderDetail; readonly 
   const speaker: Speaker = { sections: PROVIDER_FORM, choices, room: 'providers' }
   const fields = PROVIDER_FORM.flatMap((section) => section.fields)
   return (
-    <dl class="read">
+    <dl class="read told">
       {fields.map(({ path }) => {
         const text = textOf(speaker, path, at(detail.value, path))
         if (!text) return null
@@ -73,6 +74,7 @@ function Opened({ detail, choices, onSaved }: OpenProps) {
             sections={PROVIDER_FORM}
             begin={{ value, tag }}
             schema={ProviderValue}
+            disagreements={cardDisagreements}
             choices={choices}
             network={network}
             action={t('providers.save')}

@@ -11,7 +11,7 @@ import { Select } from '../parts/field'
 import { announce } from '../parts/live'
 import { t } from '../words'
 import { optionOf } from '../works/inputs/labels'
-import { SERVICE_KINDS, serviceForm, type ServiceKind } from './forms'
+import { SERVICE_KINDS, serviceDisagreements, serviceForm, type ServiceKind } from './forms'
 import { newerService, SERVICES } from './shapes'
 import { ValueForm, type Version } from './value-form'
 
@@ -70,6 +70,7 @@ export function ServiceWindow(props: ServiceWindowProps) {
               sections={serviceForm(kind)}
               begin={service ?? proposal(kind, props)}
               schema={ServiceValue}
+              disagreements={serviceDisagreements}
               choices={choices}
               network={provider.network}
               action={t(service ? 'providers.save' : 'providers.createService')}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { call } from '../../api'
+import { periodsOf, rateStanding, soldOn } from '../../../server/catalog/sale.rules'
 import type { Choices, ProviderDetail, ServiceDetail } from '../../../server/contract/api/catalog'
 import { Button } from '../parts/button'
 import { Confirm } from '../parts/dialog'
@@ -11,9 +12,14 @@ import { useDoing, useQuery } from '../parts/query'
 import { may } from '../session'
 import { language, LOCALES, longDay, say, t } from '../words'
 import { labelOf, optionOf } from '../works/inputs/labels'
-import { ratesOf, SERVICE_KINDS, standingOn } from './forms'
+import { textOf } from '../works/saying'
+import { at } from '../works/value'
+import { ratesOf, SERVICE_KINDS, serviceForm } from './forms'
 import { ServiceWindow } from './service-window'
 import { SERVICES } from './shapes'
+import { spanWords, YearStrip } from './year-strip'
+
+const longDate = (iso: string): string => longDay(`${iso}T12:00:00`)
 
 /** An amount in the reader's figures, straight from its decimal string. */
 const money = (amount: string, currency: string): string =>
@@ -28,44 +34,94 @@ interface LineProps {
   onDelete(): void
 }
 
+/** The terms of a service that somebody has written, under the name each has in the form. */
+function Terms({ value }: { readonly value: ServiceDetail['value'] }) {
+  const speaker = { sections: serviceForm(value.kind), choices: undefined, room: 'providers' } as const
+  const told = speaker.sections
+    .flatMap(({ fields }) => fields)
+    .filter(({ path }) => path.startsWith('terms.'))
+    .map(({ path }) => ({ path, text: textOf(speaker, path, at(value, path)) }))
+    .filter(({ text }) => text !== '')
+  return (
+    <dl class="read told">
+      {told.map(({ path, text }) => (
+        <div key={path}>
+          <dt>{labelOf('providers', path)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const amountsText = (value: ServiceDetail['value']): string =>
+  ratesOf(value)
+    .map(({ amount }) => money(amount, value.currency))
+    .join(' / ')
+
+/** The rate to come, told beside the one of today. */
+function Next({ value, today }: { readonly value: ServiceDetail['value']; readonly today: string }) {
+  const { next } = rateStanding(value, today)
+  const sold = next && soldOn(value, next.from, next.currency)
+  if (!next || !sold) return null
+  return <p class="small">{t('providers.next', { span: spanWords(next), amount: amountsText(sold) })}</p>
+}
+
+function Actions({ service, onEdit, onDelete }: Omit<LineProps, 'today'>) {
+  const name = say(service.value.name)
+  if (service.may.length === 0) return null
+  return (
+    <div class="row">
+      {service.may.includes('edit') && (
+        <Button label={`${t('providers.edit')}: ${name}`} onClick={onEdit}>
+          {t('providers.edit')}
+        </Button>
+      )}
+      {service.may.includes('delete') && (
+        <Button kind="quiet" label={`${t('providers.delete')}: ${name}`} onClick={onDelete}>
+          {t('providers.delete')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 function Line({ service, today, onEdit, onDelete }: LineProps) {
   const { value, sample } = service
-  const standing = today ? standingOn(today, value.validity) : service.current ? 'current' : 'expired'
-  const name = say(value.name)
-  const day = (iso: string) => longDay(`${iso}T12:00:00`)
+  const day = today ?? new Date().toISOString().slice(0, 10)
+  const holding = soldOn(value, day)
+  const shown = holding ?? value
+  const lately = periodsOf(value).some(({ from }) => from > day) ? 'future' : 'expired'
+  const standing = holding ? 'current' : lately
+  const hasMore = value.rates !== undefined || value.terms !== undefined
   return (
     <li class="service">
       <div>
         <p class="service-name">
-          {name} {sample && <SampleBadge />}
+          {say(value.name)} {sample && <SampleBadge />}
         </p>
         <p class="small">
           <span class={`standing-mark is-${standing}`}>{t(`providers.${standing}`)}</span>{' '}
-          {t('providers.from', { from: day(value.validity.from), to: day(value.validity.to) })}
+          {t('providers.from', { from: longDate(shown.validity.from), to: longDate(shown.validity.to) })}
         </p>
+        <Next value={value} today={day} />
       </div>
       <dl class="rates">
-        {ratesOf(value).map(({ path, amount }) => (
+        {ratesOf(shown).map(({ path, amount }) => (
           <div key={path}>
             <dt>{labelOf('providers', path)}</dt>
-            <dd>{money(amount, value.currency)}</dd>
+            <dd>{money(amount, shown.currency)}</dd>
           </div>
         ))}
       </dl>
-      {service.may.length > 0 && (
-        <div class="row">
-          {service.may.includes('edit') && (
-            <Button label={`${t('providers.edit')}: ${name}`} onClick={onEdit}>
-              {t('providers.edit')}
-            </Button>
-          )}
-          {service.may.includes('delete') && (
-            <Button kind="quiet" label={`${t('providers.delete')}: ${name}`} onClick={onDelete}>
-              {t('providers.delete')}
-            </Button>
-          )}
-        </div>
+      {hasMore && (
+        <details class="conditions">
+          <summary>{t('providers.conditions')}</summary>
+          <YearStrip written={value} today={day} />
+          <Terms value={value} />
+        </details>
       )}
+      <Actions service={service} onEdit={onEdit} onDelete={onDelete} />
     </li>
   )
 }

@@ -9,7 +9,7 @@ import { ErrorNote, Notice } from '../parts/notice'
 import { useDoing } from '../parts/query'
 import { beforeLeaving } from '../router'
 import { t } from '../words'
-import { idOf, type Section } from '../works/fields'
+import { idOf, type Field, type Section } from '../works/fields'
 import { AnyInput } from '../works/inputs/any'
 import { TwoVersions } from '../works/stale'
 import { FormFrame, type FormTools } from '../works/tools'
@@ -29,6 +29,8 @@ interface ValueFormProps {
   readonly network: string
   readonly action: string
   save(version: Version): Promise<void>
+  /** What does not agree between fields that each are well, by path. */
+  disagreements?(value: Value): Readonly<Record<string, string>>
   /** The newer version that a stale save answers; undefined when it cannot be read. */
   readonly readNewer: (current: unknown) => Version | undefined
   onClose(): void
@@ -36,22 +38,43 @@ interface ValueFormProps {
   onDirty?(dirty: boolean): void
 }
 
+/** Paths of every field of a form; in lists, with a number where a row of the value stands. */
+function pathsOf(sections: readonly Section[], value: Value): { path: string; lines: boolean }[] {
+  const of = (field: Field, before = ''): { path: string; lines: boolean }[] => {
+    const path = before + field.path
+    const rows =
+      field.input === 'own' && field.pieces ? ((at(value, path) as readonly unknown[] | undefined) ?? []) : []
+    const pieces = field.input === 'own' ? (field.pieces ?? []) : []
+    const inner = rows.flatMap((_, index) => pieces.flatMap((piece) => of(piece, `${path}.${index}.`)))
+    return [{ path, lines: field.input === 'lines' }, ...inner]
+  }
+  return sections.flatMap(({ fields }) => fields.flatMap((field) => of(field)))
+}
+
+/** Puts an empty group where one is missing. */
+function withGroup(inner: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return {}
+  if (Array.isArray(inner)) return inner.map((each: unknown, at) => (at === Number(key) ? withGroup(each, rest) : each))
+  const before = (inner ?? {}) as Value
+  return { ...before, [key]: withGroup(before[key], rest) }
+}
+
 /** The same value with an empty group where a whole group is missing: then each of its fields is asked for by name. */
 function withGroups(value: Value, issues: readonly z.core.$ZodIssue[], sections: readonly Section[]): Value {
-  const fields = sections.flatMap((section) => section.fields)
-  const isGroup = (path: string) =>
-    fields.some((field) => field.path.startsWith(`${path}.`) || (field.path === path && field.input === 'lines'))
+  const fields = pathsOf(sections, value)
+  const isGroup = (group: string) =>
+    fields.some(({ path, lines }) => path.startsWith(`${group}.`) || (path === group && lines))
   const missing = issues.map(({ path }) => path.join('.')).filter((path) => at(value, path) === undefined)
-  return missing.filter(isGroup).reduce<Value>((whole, path) => ({ ...whole, [path]: {} }), value)
+  return missing.filter(isGroup).reduce<Value>((whole, path) => withGroup(whole, path.split('.')) as Value, value)
 }
 
 /** What is wrong with a value before anybody sends it, by path: mostly, what is still missing. */
 function judge(
-  { schema, sections }: Pick<ValueFormProps, 'schema' | 'sections'>,
+  { schema, sections, disagreements }: Pick<ValueFormProps, 'schema' | 'sections' | 'disagreements'>,
   value: Value,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
   const parsed = schema.safeParse(value)
-  if (parsed.success) return {}
+  if (parsed.success) return disagreements?.(value) ?? {}
   const issues = schema.safeParse(withGroups(value, parsed.error.issues, sections)).error?.issues ?? []
   const told = issues.map(({ path }) => {
     const where = path.join('.')
@@ -167,9 +190,19 @@ export function ValueForm(props: ValueFormProps) {
             onMerge={merge}
           />
         )}
-        <div class="entries">
-          {sections.flatMap(({ fields }) => fields.map((field) => <AnyInput key={field.path} field={field} />))}
-        </div>
+        {sections.map(({ id, fields }, index) => (
+          <section key={id} class="form-part" aria-labelledby={`part-${id}`}>
+            {/* The window or the part of the page it stands in has already said what it is about. */}
+            <h3 id={`part-${id}`} class={index === 0 ? 'unseen' : undefined}>
+              {t(`providers.section.${id}`)}
+            </h3>
+            <div class="entries">
+              {fields.map((field) => (
+                <AnyInput key={field.path} field={field} />
+              ))}
+            </div>
+          </section>
+        ))}
         {Object.keys(errors).length > 0 && <Notice kind="warn">{t('providers.fix')}</Notice>}
         <ErrorNote error={saving.error} />
         <div class="row">

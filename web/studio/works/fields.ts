@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import type { DraftKind } from '../../../server/contract/draft'
 import { CONFIDENCES, SITE_KINDS } from '../../../server/contract/site'
 
@@ -25,6 +26,15 @@ export type Field = Common &
     | { readonly input: 'sources' | 'position' | 'stops' | 'packages' | 'links' }
     | { readonly input: 'photos' }
     | { readonly input: 'place' | 'route' | 'site' }
+    | {
+        readonly input: 'own'
+        /** What draws it, where no other form has one like it. */
+        readonly Input: ComponentType<{ readonly field: Field }>
+        /** The fields of each of its rows. */
+        readonly pieces?: readonly Field[]
+        /** The same as text. */
+        told?(piece: unknown): string
+      }
   )
 export type FieldOf<I extends Field['input']> = Field & { readonly input: I }
 
@@ -128,6 +138,7 @@ const PACKAGE: readonly Section[] = [
     fields: [
       { path: 'route', input: 'route' },
       { path: 'pricedOn', input: 'date' },
+      { path: 'departsOn', input: 'date' },
     ],
   },
 ]

@@ -86,6 +86,7 @@ const isLocalized = (piece: object): boolean => 'es' in piece || 'pt' in piece |
 export function textOf(speaker: Speaker, path: string, piece: unknown): string {
   if (piece === undefined || piece === null || piece === '') return ''
   const field = fieldOf(speaker.sections, path)
+  if (field?.input === 'own' && field.told && field.path === path) return field.told(piece)
   if (Array.isArray(piece)) return listText(field, piece, speaker)
   if (typeof piece === 'boolean') return t(piece ? 'works.form.yes' : 'works.form.no')
   if (isPlain(piece)) return isLocalized(piece) ? say(piece) : entryText(piece)

@@ -36,6 +36,7 @@ const INPUTS = {
 
 /** The input of a field, by its description. */
 export function AnyInput({ field }: { readonly field: Field }) {
+  if (field.input === 'own') return <field.Input field={field} />
   // Each input takes the fields of its own name: the table above says so, entry by entry.
   const Input = INPUTS[field.input] as (props: { readonly field: Field }) => preact.JSX.Element
   return <Input field={field} />
