@@ -79,7 +79,23 @@ function termsOf(pack: Package, { words, format }: Reader): string[] {
       commission: rate(terms.commission.rate),
     }),
     words('brochure.terms.decided', { date: format.date(terms.decidedOn), sample: terms.sample ? `(${words('common.sample')})` : '' }), // prettier-ignore
+    ...datesOf(pack, { words, format }),
     words('brochure.terms.cancellation'),
+  ]
+}
+
+/** The departures a price holds for, and what children pay in the group that is shown. */
+function datesOf(pack: Package, { words, format }: Pick<Reader, 'words' | 'format'>): string[] {
+  const { sale, departsOn } = pack
+  const { children = [] } = shownBracket(pack.brackets)
+  const window = sale && { from: format.date(sale.from), to: format.date(sale.to) }
+  return [
+    ...(departsOn ? [words('brochure.terms.departs', { date: format.date(departsOn) })] : []),
+    ...(window ? [words('brochure.terms.sale', window)] : []),
+    ...(sale && sale.closed.length > 0 ? [words('brochure.terms.closed')] : []),
+    ...children.map(({ from, to, price }) =>
+      words('brochure.terms.child', { from, to, price: format.cents(price, pack.currency) }),
+    ),
   ]
 }
 
