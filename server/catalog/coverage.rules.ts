@@ -4,6 +4,7 @@ import type { Metres } from '../../geo/types'
 import { NEEDS, type Coverage, type Need } from '../contract/api/coverage'
 import type { Provider, Service } from '../contract/provider'
 import type { Site } from '../contract/site'
+import { periodsOf } from './sale.rules'
 
 /** How far a place lies from a site: metres on the ground, and whether part of them is a straight guess. */
 export interface Stretch {
@@ -41,7 +42,7 @@ const SERVES: Readonly<Partial<Record<Service['kind'], Need>>> = { lodging: 'bed
  * @param today ISO date
  */
 export function stillOffered(services: readonly Service[], today: string): Service[] {
-  return services.filter(({ validity }) => validity.to >= today)
+  return services.filter((service) => periodsOf(service).some(({ to }) => to >= today))
 }
 
 const isNearer = (one: NearestService, other: NearestService | null): boolean => {

@@ -12,7 +12,7 @@ interface Telling {
 }
 
 /** Where something keeps a price from being final: a country, a day, or a service with its date or its group. */
-export function blockerPlace(
+function blockerPlace(
   { where, service, date, guests }: Blocker,
   { language, words, format }: Telling,
 ): string | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { stillOffered } from '../../../server/catalog/coverage.rules'
 import { easterOf, holidaysOf } from '../../../server/catalog/holidays.rules'
 import {
   closureOn,
@@ -60,6 +61,12 @@ describe('the rates of a service', () => {
     const later = { ...house, rates: [{ ...house.rates![0]!, from: '2027-01-10', to: '2027-01-20' }] }
     expect(rateGaps(later)).toEqual([{ from: '2026-12-20', to: '2027-01-09' }])
     expect(rateGaps(house)).toEqual([])
+  })
+
+  it('keep a service among those still offered until the last of them has passed', () => {
+    const { services } = realCatalog()
+    const somoto = services.filter(({ id }) => id === 'ni-hospedaje-somoto')
+    expect(['2027-06-01', '2028-06-30', '2028-07-01'].map((day) => stillOffered(somoto, day).length)).toEqual([1, 1, 0])
   })
 
   it('say which hold today and which comes next', () => {

@@ -22,7 +22,7 @@ const nameOf = (norm: Norm): string => optionOf('providers', 'norm', norm)
 const shownOf = ({ criteria = [] }: Loose): number => criteria.filter(({ evidence }) => evidence).length
 
 /** Whether a norm may be told as held: only with something that shows it. */
-export const isShown = (norm: Loose): boolean => Boolean(norm.evidence) || shownOf(norm) > 0
+const isShown = (norm: Loose): boolean => Boolean(norm.evidence) || shownOf(norm) > 0
 
 interface PointProps {
   readonly path: string
