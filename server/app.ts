@@ -89,6 +89,7 @@ const STATUS = {
   'object.stale': 412,
   'import.refused': 422,
   'import.too_slow': 422,
+  'import.overtaken': 409,
   'record.not_found': 404,
   'record.corrected': 409,
   'photo.not_found': 404,

@@ -4,12 +4,14 @@ import { readBasemap } from '../../server/catalog/basemap'
 import { checkSites, checkUnique, reportOn } from '../../server/catalog/check.rules'
 import { draftRow, siteRow, type DraftContext } from '../../server/catalog/import-draft.rules'
 import { formatOf, readImport } from '../../server/catalog/import.rules'
+import { unpacked } from '../../server/catalog/import-zip.rules'
 import type { ImportFormat } from '../../server/contract/api/import'
 import { NETWORK_IDS, type Language, type NetworkId } from '../../server/contract/common'
 import { faultSentence, type Fault } from '../../server/contract/faults'
 import type { Site } from '../../server/contract/site'
-import { readBytes, textOf } from './decode'
+import { MOST_BYTES, readBytes, textOf } from './decode'
 import { readSettings } from './open'
+import { Refusal } from './usage'
 
 /** A file as it was given, before anybody knows what it holds. */
 export interface Source {
@@ -24,10 +26,15 @@ export interface Source {
 /** Reads a file by its ending and by what it begins like; standard input (`-`) has no ending. */
 export function readSource(path: string, language: Language): Source {
   const bytes = readBytes(path)
-  const { text, encoding } = textOf(bytes, path)
   const file = basename(path)
+  const opened = unpacked({ name: file, bytes }, MOST_BYTES)
+  if ('trouble' in opened) {
+    const problem = faultSentence(opened.trouble, language, opened.values)
+    throw new Refusal('file_problem', { file: path, problem })
+  }
+  const { text, encoding } = textOf(opened.bytes, path)
   const notes = encoding === 'windows-1252' ? [faultSentence('readAs', language, { encoding })] : []
-  return { file, bytes, text, format: formatOf({ file, text }), notes }
+  return { file, bytes, text, format: formatOf({ file: opened.name, text }), notes }
 }
 
 /** What rows of a file are judged by. */

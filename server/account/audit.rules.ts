@@ -41,6 +41,18 @@ export function canonicalJson(value: unknown): string {
 /** What the hash of a line is taken over: every field of it, and the hash of the line before. */
 export const sealedText = (line: ChainedLine): string => canonicalJson(line)
 
+/**
+ * The same text of a line whose place is not known yet: all but its number and the hash before it is written already.
+ * @returns what `sealedText` says once both are there
+ */
+export function sealedTextOf(line: Omit<ChainedLine, 'id' | 'previous'>): (id: string, previous: string) => string {
+  const { action, at, details, provider, ...middle } = line
+  const inside = (part: object): string => canonicalJson(part).slice(1, -1)
+  const [first, second, last] = [{ action, at, details }, middle, { provider }].map(inside)
+  return (id, previous) =>
+    `{${first},"id":${JSON.stringify(id)},${second},"previous":${JSON.stringify(previous)},${last}}`
+}
+
 /** The networks of a line as its column holds them, `|che|sandino|`; '' for none. */
 export const joinNetworks = (networks: readonly string[]): string =>
   networks.length === 0 ? '' : `|${[...new Set(networks)].sort().join('|')}|`

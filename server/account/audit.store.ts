@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor, Grant } from '../contract/account'
 import type { AuditAction, AuditLine, AuditPage, AuditQuery } from '../contract/api/account'
 import type { Database, Queries } from '../db/database'
+import { insertMany } from '../db/insert-many'
 import { audit, settings } from '../db/schema'
 import {
   CHAIN_BEGINS,
@@ -11,6 +12,7 @@ import {
   PAGE_LINES,
   readableBy,
   sealedText,
+  sealedTextOf,
   shownTo,
   SIGN_IN_ACTIONS,
   splitNetworks,
@@ -29,11 +31,21 @@ export interface Deed {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
+/** A line before it has its place in the chain. */
+interface Told {
+  readonly line: Omit<AuditLine, 'id'>
+  readonly sealed: (id: string, previous: string) => string
+}
+
 export type AuditFilter = z.infer<typeof AuditQuery>
 
 export interface Audit {
   /** Writes a line within the transaction of what it tells about: both are kept, or neither. */
   record(tx: Queries, deed: Deed): Promise<void>
+  /** Many deeds of one moment as lines that wait for their place: most of the work, done before anybody must wait for it. */
+  tell(deeds: readonly Deed[]): Told[]
+  /** Writes them behind the newest line; `pace` is called after each. */
+  recordAll(tx: Queries, all: readonly Told[], pace?: () => Promise<void>): Promise<void>
   /** What a reader with these grants may see, newest first, a page at a time. */
   list(filter: AuditFilter, reader: readonly Grant[]): Promise<AuditPage>
   /** Reads the whole chain again. `brokenAt` is the first line that is not as it was written, or that is missing. */
@@ -63,29 +75,46 @@ const lineOf = ({ id, at, person, personName, action, kind, object, networks, pr
 })
 const seal = (line: AuditLine, previous: string): string => hashOf(sealedText({ ...line, previous }))
 
-function recording(database: Database, now: () => Date): Audit['record'] {
+/** What a deed says in the log, before it is chained. */
+const toldOf = ({ actor, action, kind, object, scope, details = {} }: Deed): Omit<AuditLine, 'id' | 'at'> => ({
+  person: actor.id,
+  personName: actor.name,
+  action,
+  kind,
+  object,
+  networks: splitNetworks(joinNetworks(scope?.networks ?? [])),
+  provider: scope?.provider ?? '',
+  details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
+})
+
+const AT_ONCE = async (): Promise<void> => undefined
+
+function recording(database: Database, now: () => Date): Pick<Audit, 'record' | 'tell' | 'recordAll'> {
   const t = database.table(audit)
   const s = database.table(settings)
-  return async (tx, { actor, action, kind, object, scope, details = {} }) => {
+
+  const tell = (deeds: readonly Deed[]): Told[] => {
+    const at = now().toISOString()
+    return deeds.map((deed) => {
+      const line = { at, ...toldOf(deed) }
+      return { line, sealed: sealedTextOf(line) }
+    })
+  }
+
+  async function recordAll(tx: Queries, all: readonly Told[], pace = AT_ONCE): Promise<void> {
     const [last] = await tx.select({ id: t.id, hash: t.hash }).from(t).orderBy(desc(t.id)).limit(1)
-    const line: AuditLine = {
-      id: lineId(Number(last?.id ?? 0) + 1),
-      at: now().toISOString(),
-      person: actor.id,
-      personName: actor.name,
-      action,
-      kind,
-      object,
-      networks: splitNetworks(joinNetworks(scope?.networks ?? [])),
-      provider: scope?.provider ?? '',
-      details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
-    }
-    const previous = last?.hash ?? CHAIN_BEGINS
-    const hash = seal(line, previous)
-    await tx.insert(t).values({ ...line, networks: joinNetworks(line.networks), previous, hash })
-    const head = { id: HEAD, value: `${line.id}:${hash}` }
+    let [number, previous] = [Number(last?.id ?? 0), last?.hash ?? CHAIN_BEGINS]
+    const rows = all.map(({ line, sealed }) => {
+      const id = lineId(++number)
+      const row = { id, ...line, networks: joinNetworks(line.networks), previous, hash: hashOf(sealed(id, previous)) }
+      previous = row.hash
+      return row
+    })
+    await insertMany(tx, t, { rows, pace })
+    const head = { id: HEAD, value: `${lineId(number)}:${previous}` }
     await tx.insert(s).values(head).onConflictDoUpdate({ target: s.id, set: head })
   }
+  return { record: (tx, deed) => recordAll(tx, tell([deed])), tell, recordAll }
 }
 
 function listing(database: Database): Audit['list'] {
@@ -148,7 +177,7 @@ function verifying(database: Database): Audit['verify'] {
 export function auditStore(database: Database, now: () => Date): Audit {
   const t = database.table(audit)
   return {
-    record: recording(database, now),
+    ...recording(database, now),
     list: listing(database),
     verify: verifying(database),
     async lastSeen() {

@@ -1,12 +1,18 @@
 import { may } from '../account/rights.rules'
 import type { Actor } from '../contract/account'
-import type { ImportDone, ImportFormat, ImportLine, ImportPreview } from '../contract/api/import'
+import {
+  MOST_MEGABYTES,
+  type ImportDone,
+  type ImportFormat,
+  type ImportLine,
+  type ImportPreview,
+} from '../contract/api/import'
 import type { Language, NetworkId } from '../contract/common'
 import type { DraftValues } from '../contract/draft'
 import { AppError } from '../contract/errors'
 import { faultSentence, type FaultCode } from '../contract/faults'
 import type { Database, Queries } from '../db/database'
-import type { BulkCommands } from '../review/bulk.commands'
+import type { Brought, BulkCommands } from '../review/bulk.commands'
 import { slugFor } from '../review/name.rules'
 import { refusalOf } from '../review/state.rules'
 import type { Work } from '../review/work.rules'
@@ -25,6 +31,7 @@ import {
 } from './import-plan.rules'
 import { decodeText } from './import-text.rules'
 import { readImport } from './import.rules'
+import { unpacked } from './import-zip.rules'
 import type { CatalogStore } from './store'
 
 type SiteDraft = DraftValues['site']
@@ -49,10 +56,14 @@ export interface ImportDeps {
 }
 
 /** The largest file that a browser may send. */
-export const MOST_BYTES = 10 * 1024 * 1024
+export const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 const MOST_MS = 60_000
 /** After so many rows others get their turn: a large file must not keep the house waiting. */
 const TURN_ROWS = 100
+/** Writing a row takes some microseconds, and whoever writes next waits for all of them. */
+const TURN_WRITTEN = 1000
+/** Whoever reads what others keep changing gives up after so many times. */
+const MOST_ROUNDS = 3
 
 /** A row with what becomes of it, and what it is saved as. */
 interface Planned {
@@ -76,8 +87,8 @@ interface Opened {
 function pacer(now: () => Date) {
   const until = now().getTime() + MOST_MS
   let rows = 0
-  return async () => {
-    if (++rows % TURN_ROWS !== 0) return
+  return async (turn = TURN_ROWS) => {
+    if (++rows % turn !== 0) return
     await new Promise((resolve) => setImmediate(resolve))
     if (now().getTime() > until) throw new AppError('import.too_slow', { seconds: MOST_MS / 1000 })
   }
@@ -93,9 +104,11 @@ async function openFile(deps: ImportDeps, given: ImportFile & { language: Langua
   }
   const { inCountry, countries, mostBytes } = deps
   if (bytes.length > mostBytes) return failed('tooLarge', { megabytes: mostBytes / 1024 / 1024 })
-  const decoded = decodeText(bytes)
+  const opened = unpacked({ name: file, bytes }, mostBytes)
+  if ('trouble' in opened) return failed(opened.trouble, opened.values)
+  const decoded = decodeText(opened.bytes)
   if ('unread' in decoded) return failed('encoding', { encoding: decoded.unread })
-  const reading = readImport({ file, text: decoded.text, language })
+  const reading = readImport({ file: opened.name, text: decoded.text, language })
   const rows: DraftRow[] = []
   for (const row of reading.rows) {
     rows.push(draftRow(row, { file, network, language, inCountry, countries }))
@@ -128,9 +141,16 @@ interface Known {
   readonly seen: Namesakes
 }
 
-async function knownIn({ bulk }: ImportDeps, tx: Queries, actor: Actor): Promise<Known> {
+async function knownIn(
+  { bulk }: ImportDeps,
+  given: { tx: Queries; actor: Actor; rows: Opened['rows'] },
+): Promise<Known> {
+  const { tx, actor, rows } = given
   const drafts = new Namesakes()
-  for (const { object, networks, value } of await bulk.open(tx, 'site')) {
+  // Only what has no id is compared with its namesakes: reading every draft there is takes its time.
+  const isNeeded = rows.some(({ id, faults }) => id === undefined && faults.length === 0)
+  const open = isNeeded ? await bulk.open(tx, 'site') : []
+  for (const { object, networks, value } of open) {
     const { name = {}, at } = value as SiteDraft
     for (const network of networks) drafts.add(network, { id: object, name, at })
   }
@@ -215,7 +235,7 @@ async function planOf(
   given: { tx: Queries; actor: Actor; pace: Pace } & Pick<ImportFile, 'decisions'>,
 ): Promise<Plan> {
   const { tx, actor, pace, decisions } = given
-  const known = await knownIn(deps, tx, actor)
+  const known = await knownIn(deps, { tx, actor, rows: opened.rows })
   const planned: Planned[] = []
   for (const row of opened.rows) {
     planned.push(await planRow(deps, row, { known, decisions }))
@@ -228,26 +248,23 @@ async function planOf(
 }
 
 /** A named row without an address gets one from its name; the answer tells it. */
-async function save(
-  { bulk }: ImportDeps,
-  { planned }: Plan,
-  given: { tx: Queries; actor: Actor; file: string; pace: Pace },
-) {
-  const { tx, actor, file, pace } = given
-  const writer = { actor, details: { file } }
+async function addressed({ bulk }: ImportDeps, tx: Queries, planned: readonly Planned[]): Promise<Planned[]> {
+  if (planned.every(({ line }) => line.id || line.state !== 'added')) return [...planned]
   const taken = await bulk.taken(tx, 'site')
-  for (const { id } of planned.map(({ line }) => line)) if (id) taken.add(id)
-  const lines: ImportLine[] = []
-  for (const { line, work, network, value } of planned) {
-    const id = line.id || (line.state === 'added' ? slugFor('site', line.name, taken) : '')
+  for (const { line } of planned) if (line.id) taken.add(line.id)
+  return planned.map((one) => {
+    const { line } = one
+    if (line.id || line.state !== 'added') return one
+    const id = slugFor('site', line.name, taken)
     taken.add(id)
-    lines.push({ ...line, id })
-    if (line.state === 'added') await bulk.begin(tx, { kind: 'site', id, networks: [network!], value: value! }, writer)
-    if (line.state === 'changed') await bulk.overwrite(tx, { work: work!, value: value! }, writer)
-    await pace()
-  }
-  return lines
+    return { ...one, line: { ...line, id } }
+  })
 }
+
+const broughtBy = (planned: readonly Planned[]): Brought[] =>
+  planned.flatMap(({ line: { id, state }, work, network, value }) =>
+    state === 'added' || state === 'changed' ? [{ id, networks: [network!], value: value!, over: work }] : [],
+  )
 
 const isHeldUp = ({ problems, counts }: ImportPreview): number => problems.length + counts.refused + counts.match
 
@@ -266,22 +283,28 @@ export function importCommands(deps: ImportDeps) {
 
     /**
      * Writes the drafts, all of them or, with `keepGood`, the good ones.
-     * @throws AppError import.refused with the preview; right.missing; import.too_slow
+     * @throws AppError import.refused with the preview; right.missing; import.too_slow; import.overtaken
      */
     async save(actor: Actor, file: ImportFile & { keepGood: boolean }): Promise<ImportDone> {
       const pace = pacer(now)
       const opened = await openFile(deps, { ...file, language: actor.language }, pace)
       refuseForeign(opened, actor)
       const { decisions, keepGood } = file
-      return database.inTransaction(async (tx) => {
-        const plan = await planOf(deps, opened, { tx, actor, pace, decisions })
-        const { preview } = plan
+      const tx = database.read
+      // Everything is read and judged before anything is locked: others write meanwhile, and what they change is read again.
+      for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+        const { preview, planned } = await planOf(deps, opened, { tx, actor, pace, decisions })
         const count = isHeldUp(preview)
         if (count > 0 && (!keepGood || preview.problems.length > 0))
           throw new AppError('import.refused', { count }, { preview })
-        const rows = await save(deps, plan, { tx, actor, pace, file: file.name })
-        return { ...preview, rows, saved: preview.counts.added! + preview.counts.changed! }
-      })
+        const named = await addressed(deps, tx, planned)
+        const brought = broughtBy(named)
+        const details = { file: file.name }
+        const writer = { actor, details, pace: () => pace(TURN_WRITTEN) }
+        if (brought.length === 0 || (await deps.bulk.place('site', brought, writer)))
+          return { ...preview, rows: named.map(({ line }) => line), saved: brought.length }
+      }
+      throw new AppError('import.overtaken')
     },
   }
 }

@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'object.stale',
   'import.refused',
   'import.too_slow',
+  'import.overtaken',
   'record.not_found',
   'record.corrected',
   'photo.not_found',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Language } from './common'
 import { SUPPLY_FAULTS } from './supply-faults'
+import { FILE_SENTENCES } from './file-faults'
 
 /** One thing wrong in a file: which file, which feature or row, which field, and the sentence about it. */
 export interface Fault {
@@ -195,11 +196,7 @@ const SENTENCES = {
     pt: (v) => `tem ${v.count} sítios; aceitam-se até ${v.most} por vez`,
     en: (v) => `has ${v.count} sites; up to ${v.most} are accepted at a time`,
   },
-  entities: {
-    es: () => 'define entidades (<!DOCTYPE o <!ENTITY); un GPX o KML no las necesita, y no se leen',
-    pt: () => 'define entidades (<!DOCTYPE ou <!ENTITY); um GPX ou KML não precisa delas, e não são lidas',
-    en: () => 'defines entities (<!DOCTYPE or <!ENTITY); GPX and KML do not need them, and they are not read',
-  },
+  ...FILE_SENTENCES,
   notXml: {
     es: (v) => `no es un GPX o KML legible: ${v.reason}`,
     pt: (v) => `não é um GPX ou KML legível: ${v.reason}`,

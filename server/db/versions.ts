@@ -76,6 +76,8 @@ export interface Versions {
   shelved<K extends Kind>(kind: K, id: string, within?: Queries): Promise<Shelved<K> | undefined>
   /** Those of them that are there, by their ids: a file of ten thousand asks a few times, not ten thousand. */
   shelvedAmong<K extends Kind>(kind: K, ids: readonly string[], within?: Queries): Promise<Map<string, Shelved<K>>>
+  /** The versions of those of them that are there, without what they hold. */
+  numbersAmong(kind: Kind, ids: readonly string[], within?: Queries): Promise<Map<string, number>>
   /** One frozen version; undefined when it was never published. */
   frozen<K extends Kind>(kind: K, pinned: Pinned, within?: Queries): Promise<Kinds[K] | undefined>
   /** Every version of an object, newest first. */
@@ -139,9 +141,27 @@ function drawersOf(database: Database) {
   }
 }
 type Drawers = ReturnType<typeof drawersOf>
-type Reads = Pick<Versions, 'shelf' | 'shelved' | 'shelvedAmong' | 'frozen' | 'history' | 'planOf' | 'next'>
+type Reads = Pick<
+  Versions,
+  'shelf' | 'shelved' | 'shelvedAmong' | 'numbersAmong' | 'frozen' | 'history' | 'planOf' | 'next'
+>
 
-function reads({ read }: Database, { tableOf, onShelf, archived, newest, archivedAs }: Drawers): Reads {
+/** The versions of many, without reading what they hold. */
+const numbersIn =
+  ({ read }: Database, tableOf: Drawers['tableOf']): Versions['numbersAmong'] =>
+  async (kind, ids, within = read) => {
+    const t = tableOf(kind)
+    const found = new Map<string, number>()
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = inArray(t.id, ids.slice(from, from + AT_ONCE))
+      for (const { id, version } of await within.select({ id: t.id, version: t.version }).from(t).where(some))
+        found.set(id, version)
+    }
+    return found
+  }
+
+function reads(database: Database, { tableOf, onShelf, archived, newest, archivedAs }: Drawers): Reads {
+  const { read } = database
   return {
     async shelf<K extends Kind>(kind: K, within: Queries = read) {
       const t = tableOf(kind)
@@ -160,6 +180,7 @@ function reads({ read }: Database, { tableOf, onShelf, archived, newest, archive
       }
       return found
     },
+    numbersAmong: numbersIn(database, tableOf),
     async frozen<K extends Kind>(kind: K, pinned: Pinned, within: Queries = read) {
       return (await archivedAs(kind, pinned, within))?.value as Kinds[K] | undefined
     },

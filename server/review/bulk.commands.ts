@@ -1,28 +1,61 @@
 import type { Actor } from '../contract/account'
 import type { DraftKind, DraftValue } from '../contract/draft'
 import type { Queries } from '../db/database'
-import type { Draft } from './work.rules'
+import type { ReviewDeps } from './desk.commands'
 import type { Drawers, Pen } from './pen.commands'
-import type { Work } from './work.rules'
+import type { Draft, Work } from './work.rules'
 
-/** Something new as a file brings it. */
-interface Brought {
-  readonly kind: DraftKind
+/** Something as a file brings it: new, or laid over the work that was read. */
+export interface Brought {
   readonly id: string
   readonly networks: readonly string[]
   readonly value: DraftValue
+  readonly over?: Work | undefined
 }
 
 interface Writer {
   readonly actor: Actor
   /** What the log tells beside who and what: the file it came from. */
   readonly details: Readonly<Record<string, unknown>>
+  /** Called for each row that is written: gives others their turn. */
+  readonly pace: () => Promise<void>
 }
 
 export type BulkCommands = ReturnType<typeof bulkCommands>
 
+interface Now {
+  readonly saved: { readonly revision: number; readonly isGone: boolean } | undefined
+  readonly version: number
+}
+
+/** Whether an object is still as it was when it was read: new, or the work that is to be written over. */
+const isAsRead = (over: Work | undefined, { saved, version }: Now): boolean =>
+  over === undefined
+    ? version === 0 && (saved === undefined || saved.isGone)
+    : over.revision === (saved?.revision ?? 0) && saved?.isGone !== true && over.version === version
+
 /** Many drafts at once, within one transaction: who may, and what is good, has been decided by whoever calls. */
-export function bulkCommands({ desk, drafts }: Drawers, pen: Pen) {
+export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, drafts }: Drawers, pen: Pen) {
+  /** The next revision of each; undefined when one of them is no longer as it was read. */
+  async function nextOf(tx: Queries, kind: DraftKind, { all, actor }: { all: readonly Brought[]; actor: Actor }) {
+    const ids = all.map(({ id }) => id)
+    const saved = await drafts.revisions(tx, kind, ids)
+    const published = await versions.numbersAmong(kind, ids, tx)
+    const at = pen.now()
+    const next: Draft[] = []
+    for (const { id, networks, value, over } of all) {
+      const before = saved.get(id)
+      if (!isAsRead(over, { saved: before, version: published.get(id) ?? 0 })) return undefined
+      if (over) next.push(await pen.overwritten(tx, { ...over, value }, actor))
+      else
+        next.push({
+          ...{ kind, value, networks, object: id, provider: '', state: 'draft', base: 0, createdAt: at, savedAt: at },
+          ...{ createdBy: actor.id, editedBy: actor.id, sentBy: '', revision: (before?.revision ?? 0) + 1 },
+        })
+    }
+    return next
+  }
+
   return {
     find: (within: Queries, kind: DraftKind, id: string): Promise<Work | undefined> => desk.find(within, { kind, id }),
 
@@ -36,20 +69,23 @@ export function bulkCommands({ desk, drafts }: Drawers, pen: Pen) {
     open: async (within: Queries, kind: DraftKind): Promise<Draft[]> =>
       (await drafts.all(within, kind)).filter(({ state }) => state !== 'published'),
 
-    async begin(tx: Queries, { kind, id, networks, value }: Brought, { actor, details }: Writer): Promise<void> {
-      const at = pen.now()
-      const writers = { createdBy: actor.id, editedBy: actor.id, sentBy: '' }
-      const belongs = { networks, provider: '' }
-      await drafts.save(tx, {
-        ...{ ...belongs, ...writers, kind, value, object: id },
-        ...{ state: 'draft', base: 0, createdAt: at, savedAt: at },
+    /**
+     * Writes all of them in one short transaction, with a line of the log for each.
+     * @returns false, with nothing written, when somebody has changed one of them since it was read
+     */
+    place(kind: DraftKind, all: readonly Brought[], { actor, details, pace }: Writer): Promise<boolean> {
+      const deeds = all.map(({ id, networks, over }) => {
+        const scope = over?.scope ?? { networks }
+        return { actor, action: over ? ('edited' as const) : ('created' as const), kind, object: id, scope, details }
       })
-      await pen.log(tx, actor, { action: 'created', work: (await desk.find(tx, { kind, id }))!, details })
-    },
-
-    async overwrite(tx: Queries, { work, value }: { work: Work; value: DraftValue }, by: Writer): Promise<void> {
-      const written = await pen.write(tx, work, { value, by: by.actor })
-      if (written) await pen.log(tx, by.actor, { action: 'edited', work: written, details: by.details })
+      const told = audit.tell(deeds)
+      return database.inTransaction(async (tx) => {
+        const next = await nextOf(tx, kind, { all, actor })
+        if (next === undefined) return false
+        await drafts.saveAll(tx, next, pace)
+        await audit.recordAll(tx, told, pace)
+        return true
+      })
     },
   }
 }

@@ -16,8 +16,8 @@ import { overtaken, summaryOf, tagOf, workOf, type Summary, type Work } from './
 export interface ReviewDeps {
   readonly database: Database
   readonly kinds: readonly ReviewedKind[]
-  readonly versions: Pick<Versions, 'history' | 'planOf' | 'frozen'>
-  readonly audit: Pick<Audit, 'record'>
+  readonly versions: Pick<Versions, 'history' | 'planOf' | 'frozen' | 'numbersAmong'>
+  readonly audit: Pick<Audit, 'record' | 'tell' | 'recordAll'>
   /** The names of people by their ids; somebody unknown is left out. */
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   readonly now: () => Date

@@ -41,14 +41,25 @@ export function reviewPen(
 ) {
   const now = () => deps.now().toISOString()
 
-  /** The object with some of it changed; one that nobody had opened yet gets its first row. */
-  function put(tx: Queries, work: Work, changes: Partial<Draft>): Promise<Draft> {
+  /** The object with some of it changed, before it is numbered. */
+  function changed(work: Work, changes: Partial<Draft>): Omit<Draft, 'revision'> {
     const { kind, id, state, value, base, scope, sentBy, editedBy, createdBy, createdAt } = work
     const at = now()
     const own = { kind, object: id, state, value, base, sentBy, editedBy, createdBy, createdAt: createdAt || at }
     const { networks, provider = '' } = scope
-    return drafts.save(tx, { ...own, networks, provider, savedAt: at, ...changes })
+    return { ...own, networks, provider, savedAt: at, ...changes }
   }
+
+  /** The same, written; one that nobody had opened yet gets its first row. */
+  const put = (tx: Queries, work: Work, changes: Partial<Draft>): Promise<Draft> =>
+    drafts.save(tx, changed(work, changes))
+
+  /** What an edit by somebody makes of the state of an object. */
+  const edited = ({ createdBy }: Work, by: Actor) => ({
+    state: AFTER.edit,
+    editedBy: by.id,
+    createdBy: createdBy || by.id,
+  })
 
   return {
     now,
@@ -76,8 +87,13 @@ export function reviewPen(
     async write(tx: Queries, work: Work, { value, by }: { value: DraftValue; by: Actor }): Promise<Work | undefined> {
       if (canonicalJson(work.value) === canonicalJson(value)) return undefined
       const written = await desk.rescoped(tx, { ...work, value })
-      await put(tx, written, { state: AFTER.edit, editedBy: by.id, createdBy: work.createdBy || by.id })
+      await put(tx, written, edited(work, by))
       return written
     },
+    /** What `write` would save as the next revision, whatever stands there. */
+    overwritten: async (within: Queries, work: Work, by: Actor): Promise<Draft> => ({
+      ...changed(await desk.rescoped(within, work), edited(work, by)),
+      revision: work.revision + 1,
+    }),
   }
 }

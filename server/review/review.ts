@@ -30,6 +30,6 @@ export function openReview(deps: ReviewDeps): Review {
   }
   const commands = reviewCommands(deps, drawers)
   const reading = reviewReading(deps, drawers)
-  const bulk = bulkCommands(drawers, reviewPen(deps, drawers))
+  const bulk = bulkCommands(deps, drawers, reviewPen(deps, drawers))
   return { operations: reviewOperations({ commands, reading }), commands, reading, bulk }
 }

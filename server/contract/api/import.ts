@@ -4,6 +4,9 @@ import { NetworkId } from '../common'
 const IMPORT_FORMATS = ['geojson', 'csv', 'gpx', 'kml'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
+/** The largest file that a browser may bring: as many sites as any network has, and a phone can hold it. */
+export const MOST_MEGABYTES = 10
+
 /** What becomes of a row: `match` waits for somebody to say whether it is a site that is already there. */
 export const ROW_STATES = ['added', 'changed', 'unchanged', 'match', 'refused'] as const
 export type RowState = (typeof ROW_STATES)[number]

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { eq, sql, type SQL } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { canonicalJson, joinNetworks, splitNetworks } from '../../../server/account/audit.rules'
+import {
+  canonicalJson,
+  joinNetworks,
+  sealedText,
+  sealedTextOf,
+  splitNetworks,
+} from '../../../server/account/audit.rules'
 import { auditStore, type Audit, type Deed } from '../../../server/account/audit.store'
 import type { Grant } from '../../../server/contract/account'
 import type { Database } from '../../../server/db/database'
@@ -42,6 +48,20 @@ describe('a line of the log', () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )
+  })
+  it('is sealed over the same text when its place becomes known only at the end', () => {
+    const line = {
+      ...{
+        at: '2026-11-22T23:00:00.000Z',
+        person: 'p-"ana"',
+        personName: 'Ana',
+        action: 'edited' as const,
+        kind: 'site',
+      },
+      ...{ object: 'x', networks: ['che'], provider: '', details: { file: 'ñ.csv', a: [{ z: 1, b: null }] } },
+    }
+    const place = { id: '000000000007', previous: 'begin' }
+    expect(sealedTextOf(line)(place.id, place.previous)).toBe(sealedText({ ...line, ...place }))
   })
   it('keeps its networks in one column and gives them back', () => {
     expect(joinNetworks(['sandino', 'che', 'che'])).toBe('|che|sandino|')
