@@ -27,6 +27,7 @@ import { supplyCommands, type SupplyDeps } from './catalog/supply.commands'
 import type { Operation } from './account/operation'
 import type { Config } from './config'
 import type { Language } from './contract/common'
+import type { DraftValues } from './contract/draft'
 import { AppError } from './contract/errors'
 import type { Fault } from './contract/faults'
 import type { Database, Queries } from './db/database'
@@ -185,9 +186,20 @@ export function catalogPaths(house: House, audit: SupplyDeps['audit']): Operatio
   ]
 }
 
-/** Which sites lack a bed, a meal or a guide near them, over what this house has published. */
-export const coverageIn = ({ catalog, routes, graph, now }: House): CoverageCommands =>
-  coverageCommands({ store: catalog, routeOf: (id) => routes.find(id), graph, now })
+/** Which sites lack a bed, a meal or a guide near them, over what this house has published or is writing. */
+export function coverageIn({ catalog, routes, graph, now, database }: House): CoverageCommands {
+  const drafts = draftStore(database)
+  return coverageCommands({
+    ...{ store: catalog, graph, now },
+    routeOf: (id) => routes.find(id),
+    async draftOf(id) {
+      const draft = await drafts.find(database.read, 'route', id)
+      if (draft === undefined || draft.state === 'published') return undefined
+      const { stops = [] } = draft.value as DraftValues['route']
+      return { network: draft.networks[0] ?? '', sites: stops.map(({ site }) => site) }
+    },
+  })
+}
 
 /** Makes a value when it is first asked for, and keeps it. */
 function lazily<T extends object>(make: () => T): () => T {

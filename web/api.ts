@@ -21,6 +21,8 @@ export interface Asking {
   /** Idempotency-Key of a creation: the same for every attempt at the same thing. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** How long an answer is awaited, where it takes longer than usual. */
+  readonly patienceMs?: number
   /** Told how much of a large body has left, from 0 to 1; such a call may take as long as something moves. */
   readonly onSent?: (share: number) => void
   /** Does not offer to sign in again when nobody is signed in. */
@@ -118,7 +120,8 @@ async function sendText(shape: Shape<unknown>, asking: Asking, onSent: (share: n
   const [address, headers] = [addressOf(path, asking), headersOf(asking)]
   try {
     const body = JSON.stringify(asking.body)
-    return await sendParcel({ method, address, headers, body, onSent, signal: asking.signal })
+    const { signal, patienceMs } = asking
+    return await sendParcel({ method, address, headers, body, onSent, signal, patienceMs })
   } catch (trouble) {
     const why = (trouble as Error).message
     throw why === 'abort' ? trouble : onTheWay(why === 'timeout' ? 'web.timeout' : 'web.offline')
@@ -127,14 +130,15 @@ async function sendText(shape: Shape<unknown>, asking: Asking, onSent: (share: n
 
 /** The text of an answer; both the connection and the text must come within the time. */
 async function fetchText(shape: Shape<unknown>, asking: Asking): Promise<{ status: number; text: string }> {
+  const { method, path } = shape
   const own = new AbortController()
   const giveUp = () => own.abort()
-  const timer = setTimeout(() => own.abort('timeout'), PATIENCE_MS)
+  const timer = setTimeout(() => own.abort('timeout'), asking.patienceMs ?? PATIENCE_MS)
   asking.signal?.addEventListener('abort', giveUp)
   if (asking.signal?.aborted) giveUp()
   try {
-    const answer = await fetch(addressOf(shape.path, asking), {
-      method: shape.method,
+    const answer = await fetch(addressOf(path, asking), {
+      method,
       headers: headersOf(asking),
       body: asking.body === undefined ? undefined : JSON.stringify(asking.body),
       cache: 'no-store',

@@ -5,6 +5,8 @@ export interface Parcel {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly signal: AbortSignal | undefined
+  /** How long nothing may move before it is given up; an answer that takes long to make needs more than usual. */
+  readonly patienceMs?: number | undefined
   /** Told how much of it has left, from 0 to 1. */
   onSent(share: number): void
 }
@@ -16,13 +18,13 @@ const STANDSTILL_MS = 30_000
  * Sends a body and tells how much of it has left, which fetch does not.
  * @throws Error `timeout` when nothing moves any more, `offline` when there is no way there, `abort` when it was called off
  */
-export function sendParcel({ method, address, headers, body, signal, onSent }: Parcel): Promise<Answered> {
+export function sendParcel({ method, address, headers, body, signal, onSent, patienceMs = STANDSTILL_MS }: Parcel): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     let timer = 0
     const wait = () => {
       clearTimeout(timer)
-      timer = window.setTimeout(() => fail('timeout'), STANDSTILL_MS)
+      timer = window.setTimeout(() => fail('timeout'), patienceMs)
     }
     const callOff = () => fail('abort')
     const end = () => {

@@ -144,13 +144,14 @@ export function lackingIn(covered: readonly Pick<SiteCoverage<unknown>, 'lacks'>
 
 /**
  * Coverage as the API answers it: kilometres with one decimal, names beside ids.
- * @param setting the graph names the places, the providers the services
+ * @param setting the graph names the places, the providers the services; `leftOut` counts what was asked about and is not known
  */
 export function presentCoverage(
   covered: readonly SiteCoverage<Site>[],
   limits: CoverageLimits,
-  { providers, graph }: { readonly providers: readonly Provider[]; readonly graph: RoadGraph },
+  setting: { readonly providers: readonly Provider[]; readonly graph: RoadGraph; readonly leftOut: number },
 ): Coverage {
+  const { providers, graph, leftOut } = setting
   const names = new Map(providers.map(({ id, name }) => [id, name]))
   const nearest = (found: NearestService | null): Coverage['sites'][number]['nearest']['bed'] => {
     if (!found) return null
@@ -178,6 +179,7 @@ export function presentCoverage(
       lacks: [...lacks],
       nearest: { bed: nearest(by.bed), meal: nearest(by.meal), guide: nearest(by.guide) },
     })),
+    leftOut,
     sample: covered.some(({ nearest: by }) => NEEDS.some((need) => by[need]?.service.sample)),
   }
 }

@@ -119,7 +119,7 @@ function shapeOf(row: ImportRow, context: DraftContext) {
       return { field: [first, ...issue.path, ...keys].filter((part) => part !== '').join('.'), problem: issue.message }
     }),
   )
-  return { ...parsed, issues, outer, coordinates, emptied: [...row.emptied, ...emptied] }
+  return { ...parsed, issues, outer, coordinates, name: value.name, emptied: [...row.emptied, ...emptied] }
 }
 
 /**
@@ -130,7 +130,7 @@ export function draftRow(row: ImportRow, context: DraftContext): DraftRow {
   const { file } = context
   const tell = tellerOf(context, row.label)
   const shape = shapeOf(row, context)
-  const value = shape[''].data ?? {}
+  const value = shape[''].data ?? { name: DRAFT_VALUES.site.shape.name.safeParse(shape.name).data }
   const { data: id } = shape.id
   const { data: network } = shape.network
   const numbers = new Set(row.faults.map(({ field }) => field))

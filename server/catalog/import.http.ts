@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { bytesOfBase64 } from '../account/door-file'
 import { operation, type Operation } from '../account/operation'
-import { ImportAsked, ImportDone, ImportOrder, ImportPreview } from '../contract/api/import'
+import { may } from '../account/rights.rules'
+import { ImportAsked, ImportDone, ImportOrder, ImportPreview, TemplateQuery } from '../contract/api/import'
+import { AppError } from '../contract/errors'
+import { siteTemplate } from './import-template.rules'
 import { MOST_BYTES, type ImportCommands, type ImportFile } from './import.commands'
 
 /** Base64 makes four letters of three bytes, and the rest of the body is small. */
@@ -43,5 +46,21 @@ export const importOperations = (commands: ImportCommands): Operation[] => [
     run: async ({ actor, body }) => ({
       body: await commands.save(actor, { ...fileOf(body), keepGood: body.keepGood ?? false }),
     }),
+  }),
+  operation({
+    id: 'imports.template',
+    method: 'get',
+    path: '/imports/template',
+    needs: 'site.edit',
+    about: 'Gives a file to be filled in, with every column of a site and one row that shows how.',
+    query: TemplateQuery,
+    answer: null,
+    gives: ['text/csv', 'application/geo+json'],
+    read: async ({ actor, query: { format, network } }) => {
+      if (!may(actor.grants, 'site.edit', { networks: [network] })) throw new AppError('right.missing')
+      const type = format === 'csv' ? ('text/csv' as const) : ('application/geo+json' as const)
+      const bytes = Buffer.from(siteTemplate(format, { language: actor.language, network }))
+      return { file: { bytes, name: `sitios.${format}`, type } }
+    },
   }),
 ]

@@ -139,9 +139,12 @@ const SENTENCES = {
     en: () => 'expected a date between 1900 and 2199, such as 2027-03-15',
   },
   area: {
-    es: () => 'diga de qué sitios se trata con uno solo de estos: network, route o bbox',
-    pt: () => 'diga de quais sítios se trata com um só destes: network, route ou bbox',
-    en: () => 'say which sites with exactly one of these: network, route or bbox',
+    es: () =>
+      'diga de qué sitios se trata con uno solo de estos: network, route, country o bbox; draft va con route y admin1 con country',
+    pt: () =>
+      'diga de quais sítios se trata com um só destes: network, route, country ou bbox; draft vai com route e admin1 com country',
+    en: () =>
+      'say which sites with exactly one of these: network, route, country or bbox; draft goes with route and admin1 with country',
   },
   box: {
     es: () =>

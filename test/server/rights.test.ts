@@ -191,6 +191,7 @@ const SITES_FILE = {
 }
 const importAttempts = (): Record<string, Attempt> => ({
   'imports.preview': { path: '/api/imports/preview', body: SITES_FILE, scope: SANDINO },
+  'imports.template': { path: '/api/imports/template?format=csv&network=sandino', scope: SANDINO },
   'imports.create': { path: '/api/imports', body: SITES_FILE, scope: SANDINO },
   'sites.export': { path: '/api/sites/export?format=csv&network=sandino', scope: SANDINO },
 })

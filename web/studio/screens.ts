@@ -3,6 +3,8 @@ import { worksScreens } from './works/screens'
 
 /** Every screen of the studio; the first that fits an address is shown. */
 export const SCREENS: readonly Screen[] = [
+  { path: '/studio/sitios/importar', load: () => import('./import/import'), area: 'sites' },
+  { path: '/studio/cobertura', load: () => import('./coverage/coverage'), area: 'sites' },
   ...worksScreens,
   { path: '/studio/entrar', load: () => import('./screens/sign-in'), open: true },
   { path: '/studio/enlace', load: () => import('./screens/link'), open: true },

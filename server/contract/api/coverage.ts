@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Box } from '../../../geo/types'
-import { Localized, NetworkId, Slug } from '../common'
+import { CountryCode, Localized, NetworkId, Slug } from '../common'
 
 /** What a site needs near it before people can be brought there. */
 export const NEEDS = ['bed', 'meal', 'guide'] as const
@@ -19,19 +19,30 @@ const BoxText = z
   })
   .refine(([west, south, east, north]) => west <= east && south <= north, { params: { fault: 'box' } })
 
-/** Whose sites are asked about: of a network, of a published route, or in a box; one of the three. */
+/** Whose sites are asked about: of a network, of a route, of a country or one of its provinces, or in a box; one of the four. */
 export const CoverageQuery = z
   .strictObject({
     network: NetworkId.optional(),
     route: Slug.optional(),
+    /** The route as it is being written, where somebody is writing it. */
+    draft: z.literal('true').optional(),
+    country: CountryCode.optional(),
+    admin1: z.string().min(1).max(120).optional(),
     bbox: BoxText.optional(),
     bed: Km.default(USUAL_LIMITS.bed),
     meal: Km.default(USUAL_LIMITS.meal),
     guide: Km.default(USUAL_LIMITS.guide),
   })
-  .refine(({ network, route, bbox }) => [network, route, bbox].filter((given) => given !== undefined).length === 1, {
-    params: { fault: 'area' },
-  })
+  .refine(
+    ({ network, route, country, bbox }) =>
+      [network, route, country, bbox].filter((given) => given !== undefined).length === 1,
+    { params: { fault: 'area' } },
+  )
+  .refine(
+    ({ route, draft, country, admin1 }) =>
+      (draft === undefined || route !== undefined) && (admin1 === undefined || country !== undefined),
+    { params: { fault: 'area' } },
+  )
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 
 /** The nearest service of a kind. */
@@ -68,6 +79,8 @@ export const Coverage = z.object({
       nearest: byNeed(Nearest.nullable()),
     }),
   ),
+  /** Stops of a draft that are not published, so that nobody knows yet what is near them. */
+  leftOut: z.number(),
   /** True where any of the nearest services is an example. */
   sample: z.boolean(),
 })

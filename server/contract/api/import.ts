@@ -63,6 +63,8 @@ export type ImportPreview = z.infer<typeof ImportPreview>
 export const ImportDone = ImportPreview.extend({ saved: z.number() })
 export type ImportDone = z.infer<typeof ImportDone>
 
+export const TemplateQuery = z.strictObject({ format: z.enum(['csv', 'geojson']), network: NetworkId })
+
 export const SiteExportQuery = z.strictObject({
   format: z.enum(IMPORT_FORMATS),
   network: NetworkId.optional(),

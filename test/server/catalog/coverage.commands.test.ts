@@ -3,6 +3,7 @@ import { coverage as coverageVerb } from '../../../scripts/verbs/coverage'
 import { sentenceOf } from '../../../scripts/verbs/sentence'
 import { CoverageQuery, type Coverage } from '../../../server/contract/api/coverage'
 import { coverageIn } from '../../../server/house'
+import { draftStore } from '../../../server/review/drafts.store'
 import { openPages, type Pages } from '../pages/open-pages'
 
 let pages: Pages
@@ -12,8 +13,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => pages.close())
 
-const ask = (query: object, mayRead?: (network: string) => boolean) =>
-  coverageIn(pages.house).coverage(CoverageQuery.parse(query), mayRead)
+const ask = (query: object, mayRead: (network: string) => boolean = () => true) =>
+  coverageIn(pages.house).coverage(CoverageQuery.parse(query), { sites: mayRead, drafts: mayRead })
 
 describe('the coverage of what is published', () => {
   it('of a route is told in the order in which it is driven', async () => {
@@ -27,6 +28,34 @@ describe('the coverage of what is published', () => {
     expect(new Set(told.sites.map(({ country }) => country))).toEqual(new Set(['CU', 'AR', 'BO', 'MX']))
     expect(told.lacking.bed).toBeGreaterThan(told.lacking.meal)
     expect(told.lacking.meal).toBe(told.sites.filter(({ lacks }) => lacks.includes('meal')).length)
+  })
+
+  it('of a route that is being written is told from its draft, to those who may read it', async () => {
+    const { database } = pages.house
+    const [first] = (await pages.house.routes.find('ruta-che'))!.sites
+    const value = { stops: [{ site: first! }, { site: 'todavia-sin-publicar' }] }
+    const by = { createdBy: 'x', editedBy: 'x', sentBy: '', provider: '', base: 1, createdAt: '', savedAt: '' }
+    const draft = { kind: 'route', object: 'ruta-che', state: 'draft', networks: ['che'], value, ...by } as const
+    await database.inTransaction((tx) => draftStore(database).save(tx, draft))
+    const told = await ask({ route: 'ruta-che', draft: 'true' })
+    expect([told.sites.map(({ id }) => id), told.leftOut]).toEqual([[first], 1])
+    expect((await ask({ route: 'ruta-che' })).sites.length).toBeGreaterThan(1)
+    const hidden = coverageIn(pages.house).coverage(CoverageQuery.parse({ route: 'ruta-che', draft: 'true' }), {
+      sites: () => true,
+      drafts: () => false,
+    })
+    expect((await hidden).leftOut).toBe(0)
+    await database.inTransaction((tx) => draftStore(database).remove(tx, 'route', 'ruta-che'))
+  })
+
+  it('of a country or one of its provinces holds the sites there, however the province is spelt', async () => {
+    const all = await ask({ country: 'AR' })
+    expect(new Set(all.sites.map(({ country }) => country))).toEqual(new Set(['AR']))
+    const some = await ask({ country: 'AR', admin1: 'cordoba' })
+    expect(some.sites.length).toBeGreaterThan(0)
+    expect(some.sites.length).toBeLessThan(all.sites.length)
+    expect(() => CoverageQuery.parse({ admin1: 'Mendoza', network: 'che' })).toThrow()
+    expect(() => CoverageQuery.parse({ draft: 'true', network: 'che' })).toThrow()
   })
 
   it('of a box holds the sites of every network in it, but only of those that whoever asks may read', async () => {

@@ -138,7 +138,7 @@ describe('the coverage of the four networks', () => {
   })
 
   it('is told with names, in kilometres with one decimal, and says that it rests on examples', () => {
-    const told = presentCoverage(all.slice(0, 3), USUAL, { providers: catalog.providers, graph })
+    const told = presentCoverage(all.slice(0, 3), USUAL, { providers: catalog.providers, graph, leftOut: 0 })
     expect(told.limits).toEqual({ bed: 30, meal: 20, guide: 50 })
     expect(told.sample).toBe(true)
     const { bed } = told.sites[0]!.nearest
