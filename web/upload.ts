@@ -18,7 +18,15 @@ const STANDSTILL_MS = 30_000
  * Sends a body and tells how much of it has left, which fetch does not.
  * @throws Error `timeout` when nothing moves any more, `offline` when there is no way there, `abort` when it was called off
  */
-export function sendParcel({ method, address, headers, body, signal, onSent, patienceMs = STANDSTILL_MS }: Parcel): Promise<Answered> {
+export function sendParcel({
+  method,
+  address,
+  headers,
+  body,
+  signal,
+  onSent,
+  patienceMs = STANDSTILL_MS,
+}: Parcel): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     let timer = 0

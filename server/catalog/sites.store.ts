@@ -1,4 +1,4 @@
-import { asc, eq, inArray, max, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, max, ne, sql } from 'drizzle-orm'
 import type { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { siteSearch } from '../db/find-sites'
@@ -124,6 +124,66 @@ function paging(database: Database) {
   }
 }
 
+/** A piece of a list that is counted from its beginning: what is asked, how many come before, how many are wanted. */
+export interface PieceQuestion extends SiteFilter {
+  readonly order: Exclude<SiteOrder, 'relevance'>
+  readonly offset: number
+  readonly limit: number
+  /** Sites that stand somewhere else. */
+  readonly without?: readonly string[] | undefined
+}
+
+/** Reads pieces of lists for pages that are numbered, and counts what is on all of them. */
+function pieces(database: Database) {
+  const { read } = database
+  const t = database.table(sites)
+  const search = siteSearch(database)
+  const seq = sql<number>`seq`
+
+  async function numbersOf(ids: readonly string[]): Promise<number[]> {
+    const rows = await read
+      .select({ seq })
+      .from(t)
+      .where(inArray(t.id, [...ids]))
+    return rows.map((row) => row.seq)
+  }
+
+  return {
+    async sitePiece({ order, offset, limit, without = [], ...filter }: PieceQuestion): Promise<Site[]> {
+      const others = without.length > 0 ? await numbersOf(without) : []
+      const found = await search.page({ filter, order, offset, limit, without: others, isDescending: false })
+      const rows = await read
+        .select({ seq, value: t.value })
+        .from(t)
+        .where(inArray(seq, found.map((one) => one.seq))) // prettier-ignore
+      const values = new Map(rows.map((row) => [row.seq, row.value]))
+      return found.flatMap((one) => values.get(one.seq) ?? [])
+    },
+    siteCounts: (filter: SiteFilter): Promise<Map<string, number>> => search.countByNetwork(filter),
+    siteTally: () => search.tally(),
+    /** Those of the sites that words find. */
+    async sitesFound(ids: readonly string[], q: string): Promise<Set<string>> {
+      const numbers = ids.length > 0 ? await numbersOf(ids) : []
+      if (numbers.length === 0) return new Set()
+      const rows = await read
+        .select({ id: t.id })
+        .from(t)
+        .where(and(inArray(seq, numbers), search.matching({ q })))
+      return new Set(rows.map(({ id }) => id))
+    },
+    /** The ids of some sites, in the order of the catalog. */
+    async siteIds({ offset, limit }: { offset: number; limit: number }): Promise<string[]> {
+      const rows = await read
+        .select({ id: t.id })
+        .from(t)
+        .orderBy(asc(t.position), asc(seq))
+        .limit(limit)
+        .offset(offset)
+      return rows.map(({ id }) => id)
+    },
+  }
+}
+
 /** Where sites stand in the order of the catalog, and what they are found by. */
 function placing(database: Database) {
   const t = database.table(sites)
@@ -168,4 +228,9 @@ function placing(database: Database) {
 }
 
 /** The table of sites: read whole, one by one, or page by page. */
-export const sitesStore = (database: Database) => ({ ...reading(database), ...paging(database), ...placing(database) })
+export const sitesStore = (database: Database) => ({
+  ...reading(database),
+  ...paging(database),
+  ...pieces(database),
+  ...placing(database),
+})

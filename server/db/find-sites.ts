@@ -11,6 +11,7 @@ import {
   type Tier,
   type Key,
   type Look,
+  type SearchEngine,
   type SiteFilter,
   type SiteQuestion,
   type Wanted,
@@ -59,19 +60,67 @@ export interface Found {
   readonly tier?: Tier
 }
 
+/** How many sites share a network, a country and a kind. */
+interface Counted {
+  readonly network: string
+  readonly country: string
+  readonly kind: string
+  readonly found: number
+}
+
+/** Counts sites without reading them. */
+function counting(read: Queries, engine: SearchEngine, wanted: ReturnType<typeof wantedOn>) {
+  return {
+    /** How many a filter lets through; COUNTED + 1 stands for that many or more. */
+    async count(filter: SiteFilter): Promise<number> {
+      const asked = wanted(filter)
+      if (!asked) return 0
+      const look = await engine.lookToCount(read, asked)
+      return look.count ?? countUpTo(read, look)
+    },
+    /** How many a filter lets through, by their network: all of them are counted. */
+    async countByNetwork(filter: SiteFilter): Promise<Map<string, number>> {
+      const asked = wanted(filter)
+      if (!asked) return new Map()
+      const { from, where } = await engine.lookToCount(read, asked)
+      const counted = sql`SELECT network, count(*) AS found FROM ${from} WHERE ${all(where)} GROUP BY network`
+      const rows = await rowsOf<{ network: string; found: number }>(read, counted)
+      return new Map(rows.map(({ network, found }) => [network, Number(found)]))
+    },
+    /** How many sites there are of each network, country and kind. */
+    async tally(): Promise<Counted[]> {
+      const rows = await rowsOf<Counted>(
+        read,
+        sql`SELECT network, country, kind, count(*) AS found FROM sites GROUP BY network, country, kind`,
+      )
+      return rows.map((row) => ({ ...row, found: Number(row.found) }))
+    },
+  }
+}
+
 /** Finds sites in either engine: by facets, words and box, page by page. */
 export function siteSearch(database: Database) {
   const { read } = database
   const engine = database.dialect === 'sqlite' ? sqliteEngine : postgresEngine
   const wanted = wantedOn(database)
 
-  async function byKey(asked: Wanted, { isDescending, after, limit }: SiteQuestion, key: Key): Promise<Found[]> {
+  async function byKey(asked: Wanted, question: SiteQuestion, key: Key): Promise<Found[]> {
+    const { isDescending, after, limit, offset = 0, without = [] } = question
     const look = await engine.look(read, asked, key)
     const column = sql.identifier(KEY_COLUMNS[key])
     const [way, beyond] = isDescending ? [sql`DESC`, sql`<`] : [sql`ASC`, sql`>`]
     const from = after && sql`(${column}, sites.seq) ${beyond} (${after.key}, ${after.seq})`
-    const where = [...look.where, ...(from ? [from] : [])]
-    const rest = sql`ORDER BY ${column} ${way}, sites.seq ${way} LIMIT ${limit}`
+    const others =
+      without.length > 0
+        ? [
+            sql`+sites.seq NOT IN (${sql.join(
+              without.map((one) => sql`${one}`),
+              sql`, `,
+            )})`,
+          ]
+        : []
+    const where = [...look.where, ...(from ? [from] : []), ...others]
+    const rest = sql`ORDER BY ${column} ${way}, sites.seq ${way} LIMIT ${limit} OFFSET ${offset}`
     return (await numbers(read, { ...look, where }, rest)).map((seq) => ({ seq }))
   }
 
@@ -94,13 +143,7 @@ export function siteSearch(database: Database) {
       const asked = wanted(filter)
       return asked ? all(engine.matching(asked)) : sql`1 = 0`
     },
-    /** How many a filter lets through; COUNTED + 1 stands for that many or more. */
-    async count(filter: SiteFilter): Promise<number> {
-      const asked = wanted(filter)
-      if (!asked) return 0
-      const look = await engine.lookToCount(read, asked)
-      return look.count ?? countUpTo(read, look)
-    },
+    ...counting(read, engine, wanted),
     /** The numbers of the sites of one page, in order; without words there is no relevance, and the catalog's own order holds. */
     async page(question: SiteQuestion): Promise<Found[]> {
       const asked = wanted(question.filter)

@@ -34,6 +34,10 @@ export interface SiteQuestion {
   readonly order: SiteOrder
   readonly isDescending: boolean
   readonly after?: SitePlace | undefined
+  /** How many are passed over first. */
+  readonly offset?: number | undefined
+  /** Numbers of sites that stand somewhere else and are left out. */
+  readonly without?: readonly number[] | undefined
   readonly limit: number
 }
 

@@ -32,15 +32,17 @@ interface Setting {
   readonly reader: Reader
   readonly draw: Draw
   readonly ground: CoverageGround
+  /** Of the network, as they stand in the catalog. */
+  readonly sites: readonly Site[]
 }
 
 /** What stands near the sites of a network, within the usual limits. */
 function coverageOfNetwork(
   network: Network,
-  { shelf, ground }: Pick<Setting, 'shelf' | 'ground'>,
+  { shelf, ground, sites: all }: Pick<Setting, 'shelf' | 'ground' | 'sites'>,
 ): SiteCoverage<Site>[] {
   const sites = inVisitingOrder(
-    shelf.sites.filter((site) => site.network === network.id),
+    all.filter((site) => site.network === network.id),
     shelf,
   )
   const services = stillOffered(ground.services, ground.today)
@@ -51,7 +53,7 @@ function coverageOfNetwork(
 /** What was computed for a shelf, by network: a crowd of readers costs one search of the roads. */
 const kept = new WeakMap<Shelf, Map<string, SiteCoverage<Site>[]>>()
 
-function keptCoverage(network: Network, setting: Pick<Setting, 'shelf' | 'ground'>): SiteCoverage<Site>[] {
+function keptCoverage(network: Network, setting: Pick<Setting, 'shelf' | 'ground' | 'sites'>): SiteCoverage<Site>[] {
   const known = kept.get(setting.shelf) ?? new Map<string, SiteCoverage<Site>[]>()
   kept.set(setting.shelf, known)
   const covered = known.get(network.id) ?? coverageOfNetwork(network, setting)
@@ -78,8 +80,13 @@ function nearestWords(found: NearestService | null, graph: RoadGraph, { words, f
   return `${far} · ${placeName(name, language)}`
 }
 
-function rowOf(covered: SiteCoverage<Site>, number: number, { shelf, reader, ground }: Omit<Setting, 'draw'>) {
+function rowOf(
+  covered: SiteCoverage<Site>,
+  number: number,
+  { shelf, reader, ground }: Omit<Setting, 'draw' | 'sites'>,
+) {
   const cell = (need: Need) => ({
+    label: reader.words(`pages.coverage.need.${need}`),
     lacks: covered.lacks.includes(need),
     text: nearestWords(covered.nearest[need], ground.graph, reader),
   })
@@ -90,9 +97,9 @@ function rowOf(covered: SiteCoverage<Site>, number: number, { shelf, reader, gro
 }
 
 /** Which sites of a network lack a bed, a meal or a guide near them, on a map and in a table with the nearest of each. */
-export function coverageView(network: Network, { shelf, reader, draw, ground }: Setting) {
+export function coverageView(network: Network, { shelf, reader, draw, ground, sites: all }: Setting) {
   const { words, say, href } = reader
-  const covered = keptCoverage(network, { shelf, ground })
+  const covered = keptCoverage(network, { shelf, ground, sites: all })
   const lacking = covered.filter(({ lacks }) => lacks.length > 0)
   const sites = lacking.map(({ site }) => site)
   const path = `/redes/${network.slug}`

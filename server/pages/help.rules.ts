@@ -1,6 +1,7 @@
 import { CONFIDENCES } from '../contract/site'
 import type { Head } from './frame.rules'
 import type { Reader } from './reader.rules'
+import type { Site } from '../contract/site'
 import type { Shelf } from './shelf.rules'
 import { shareKey, type ShareKind } from './share.rules'
 import { stripLegend } from './strip.rules'
@@ -9,7 +10,7 @@ const TOPICS = ['prices', 'confidence', 'days', 'map', 'places', 'sample', 'acce
 const SHARES: readonly ShareKind[] = ['provider', 'fund', 'contingency', 'margin', 'commission', 'tax']
 
 /** How to read the site: prices, certainty, hours, maps, samples, accessibility and licences. */
-export function helpView(shelf: Shelf, reader: Reader) {
+export function helpView({ shelf, reader, sites }: { shelf: Shelf; reader: Reader; sites: readonly Precise[] }) {
   const { words, href } = reader
   const head: Head = {
     title: words('pages.help.title'),
@@ -24,17 +25,21 @@ export function helpView(shelf: Shelf, reader: Reader) {
       title: words(`pages.help.${topic}.title`),
       paragraphs: words(`pages.help.${topic}.text`).split('\n'),
       terms: termsOf(topic, reader),
-      table: topic === 'places' ? precisionTable(shelf, reader) : undefined,
+      table: topic === 'places' ? precisionTable(shelf, sites, reader) : undefined,
     })),
     permissions: { label: words('permissions.title'), href: href('/ayuda/permisos') },
   }
 }
 
+/** Whose a site is, and how many metres its point may err. */
+export type Precise = Pick<Site, 'network' | 'precision'>
+
 /** Upper ends of the classes of precision, in metres; what errs more is in the last class. */
 const PRECISIONS = [200, 1000, 5000] as const
 
 /** How many sites of each network may be off by how much. */
-function precisionTable({ networks, sites }: Shelf, { words, format, say }: Reader) {
+function precisionTable({ networks }: Shelf, sites: readonly Precise[], reader: Reader) {
+  const { words, format, say } = reader
   const classOf = (metres: number) => PRECISIONS.filter((end) => metres > end).length
   const count = (network: string, index: number) =>
     sites.filter((site) => site.network === network && classOf(site.precision) === index).length

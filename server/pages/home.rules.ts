@@ -23,7 +23,7 @@ function figures(shelf: Shelf, { words, format }: Reader): Figure[] {
   })
   return [
     count('countries', shelf.networks.length),
-    count('sites', shelf.sites.length),
+    count('sites', shelf.tally.total),
     count('days', days),
     {
       value: format.km(shelf.routes.reduce((sum, route) => sum + route.metres, 0)),

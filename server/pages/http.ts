@@ -16,7 +16,7 @@ import type { TourStore } from '../tour/store'
 import { coverageView } from './coverage.rules'
 import { readDay } from './departures.rules'
 import { frameView, liveView, type Assets, type Head } from './frame.rules'
-import { errorView, helpView } from './help.rules'
+import { errorView, helpView, type Precise } from './help.rules'
 import { homeView } from './home.rules'
 import { drawOn, groundGeoJson, nightCss, type Ground } from './maps'
 import { brochuresView, networksView, networkView } from './network.rules'
@@ -25,9 +25,10 @@ import { permissionsView } from './permissions.rules'
 import type { Draw } from './picture.rules'
 import { readerOf, readPath, type Reader } from './reader.rules'
 import { routesView, routeView } from './route.rules'
-import type { Shelf } from './shelf.rules'
+import { tallyOf, type Shelf } from './shelf.rules'
+import { findSites, firstOf } from './site-list'
 import { siteView } from './site.rules'
-import { sitemap } from './sitemap.rules'
+import { sitemapRouter } from './sitemap'
 import { mapView, readSiteQuestion, sitesView } from './sites.rules'
 import { toursView, tourView } from './tour.rules'
 
@@ -73,15 +74,42 @@ function keptShelf(deps: PagesDeps): () => Promise<Shelf> {
 }
 
 async function readShelf({ catalog, routes, packages, tours }: PagesDeps): Promise<Shelf> {
-  const [networks, sites, providers, allRoutes, packs, allTours] = await Promise.all([
+  const [networks, counted, providers, allRoutes, packs, allTours] = await Promise.all([
     catalog.networks(),
-    catalog.sites(),
+    catalog.siteTally(),
     catalog.providers(),
     routes.all(),
     packages.all(),
     tours.all(),
   ])
-  return { networks, sites, providers, routes: allRoutes, packages: packs, tours: allTours }
+  const visited = await catalog.sitesById([...new Set(allRoutes.flatMap((route) => route.sites))])
+  const sites = [...visited.values()]
+  return { networks, sites, tally: tallyOf(counted), providers, routes: allRoutes, packages: packs, tours: allTours }
+}
+
+/** A map of more points than this is a cloud, and a list of more names is scrolled by nobody. */
+const MOST_ON_MAP = 60
+const MOST_OF_NETWORK = 120
+/** How exact the points are changes slowly, and takes reading every one of them. */
+const PRECISIONS_KEPT_MS = 600_000
+
+/** Whose every site is and how exact its point: read through once, and again when there are more or fewer of them. */
+function keptPrecisions(catalog: CatalogStore): (shelf: Shelf) => Promise<readonly Precise[]> {
+  let kept: { of: number; at: number; all: Promise<Precise[]> } | undefined
+  async function readAll(): Promise<Precise[]> {
+    const all: Precise[] = []
+    for await (const sites of catalog.siteBatches())
+      all.push(...sites.map(({ network, precision }) => ({ network, precision })))
+    return all
+  }
+  return ({ tally }) => {
+    const at = performance.now()
+    if (!kept || kept.of !== tally.total || at - kept.at > PRECISIONS_KEPT_MS)
+      kept = { of: tally.total, at, all: readAll() }
+    const { all } = kept
+    all.catch(() => (kept = undefined))
+    return all
+  }
 }
 
 /** The one thing of a list with this id, or the error that says there is none. */
@@ -96,29 +124,28 @@ const slugOf = ({ req }: Desk): string => String(req.params.slug)
 type Pages = Record<string, readonly [template: string, page: Page]>
 
 /** Lists and single pages, below the language: their template, and the view that fills it. */
-const listPages = ({ catalog }: PagesDeps): Pages => ({
+const listPages = ({ catalog }: PagesDeps, precisions = keptPrecisions(catalog)): Pages => ({
   '/': ['home', ({ shelf, reader, draw }) => homeView(shelf, reader, draw)],
   '/rutas': ['cards', ({ shelf, reader }) => routesView(shelf, reader)],
   '/sitios': [
     'sites',
     async (desk) => {
       const asked = readSiteQuestion(desk.req.query, desk.shelf)
-      const given = (value: string) => (value === '' ? undefined : value)
-      const filter = {
-        network: given(asked.network),
-        country: given(asked.country),
-        kind: given(asked.kind),
-        q: given(asked.q),
-      }
-      return sitesView(asked, { ...desk, found: await catalog.sites(filter) })
+      return sitesView(asked, { ...desk, found: await findSites(asked, { catalog, ...desk }) })
     },
   ],
   '/paquetes': ['cards', ({ shelf, reader }) => packagesView(shelf, reader)],
   '/viajes': ['cards', ({ shelf, reader }) => toursView(shelf, reader)],
   '/redes': ['cards', ({ shelf, reader }) => networksView(shelf, reader)],
-  '/mapa': ['map-page', ({ shelf, reader, draw }) => mapView(shelf, reader, draw)],
+  '/mapa': [
+    'map-page',
+    async (desk) => {
+      const each = desk.shelf.networks.map(({ id }) => firstOf(id, MOST_ON_MAP, { catalog, shelf: desk.shelf }))
+      return mapView({ ...desk, sites: (await Promise.all(each)).flat() })
+    },
+  ],
   '/folletos': ['brochures', ({ shelf, reader }) => brochuresView(shelf, reader)],
-  '/ayuda': ['help', ({ shelf, reader }) => helpView(shelf, reader)],
+  '/ayuda': ['help', async (desk) => helpView({ ...desk, sites: await precisions(desk.shelf) })],
   '/ayuda/permisos': ['permissions', ({ reader }) => permissionsView(reader)],
 })
 
@@ -135,7 +162,8 @@ const detailPages = ({ catalog, graph, now, database, records, openPhotos, publi
   '/sitios/:slug': [
     'site',
     async (desk) => {
-      const site = one(desk.shelf.sites, ({ id }) => id === slugOf(desk), 'site.not_found')
+      const site = await catalog.site(slugOf(desk))
+      if (!site) throw new AppError('site.not_found')
       const open = await openRecordsOf({ database, records, now }, site.id)
       return siteView(site, { ...desk, records: open, photos: await openPhotos.of(site), publicUrl })
     },
@@ -158,18 +186,17 @@ const detailPages = ({ catalog, graph, now, database, records, openPhotos, publi
   ],
   '/redes/:slug': [
     'network',
-    (desk) =>
-      networkView(
-        one(desk.shelf.networks, ({ slug }) => slug === slugOf(desk), 'network.not_found'),
-        desk,
-      ),
+    async (desk) => {
+      const network = one(desk.shelf.networks, ({ slug }) => slug === slugOf(desk), 'network.not_found')
+      return networkView(network, { ...desk, sites: await firstOf(network.id, MOST_OF_NETWORK, { catalog, ...desk }) })
+    },
   ],
   '/redes/:slug/cobertura': [
     'coverage',
     async (desk) => {
       const network = one(desk.shelf.networks, ({ slug }) => slug === slugOf(desk), 'network.not_found')
       const ground = { services: await catalog.services(), graph: graph(), today: now().toISOString().slice(0, 10) }
-      return coverageView(network, { ...desk, ground })
+      return coverageView(network, { ...desk, ground, sites: await catalog.sites({ network: network.id }) })
     },
   ],
 })
@@ -226,10 +253,7 @@ function filesRouter(deps: PagesDeps): Router {
     })
     .get('/mapa-noche.css', (_req, res) => res.set('Cache-Control', 'public, max-age=86400').type('css').send(night))
     .get('/robots.txt', (_req, res) => res.set('Cache-Control', 'public, max-age=3600').type('txt').send(robots))
-    .get('/sitemap.xml', async (_req, res) => {
-      res.set('Cache-Control', 'public, max-age=3600').type('xml')
-      res.send(sitemap(await readShelf(deps), deps.publicUrl))
-    })
+    .use(sitemapRouter(deps))
 }
 
 /** The page for an error, in the language of the address; it says what the code says and nothing more. */

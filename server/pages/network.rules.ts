@@ -14,7 +14,7 @@ import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
 import { networkJsonLd } from './schema-org.rules'
 import { inNetworkOrder, type Shelf } from './shelf.rules'
-import { inVisitingOrder } from './sites.rules'
+import { moreOf } from './sites.rules'
 
 function providerView(provider: Provider, places: ReadonlyMap<string, string>, reader: Reader) {
   const { words, say, format } = reader
@@ -89,16 +89,14 @@ function siteGroups(sites: readonly Site[], { shelf, reader }: { shelf: Shelf; r
 /** The page of a national network: who it is, its rules, its route, its providers and its sites. */
 export function networkView(
   network: Network,
-  { shelf, reader, draw, towns }: { shelf: Shelf; reader: Reader; draw: Draw; towns: readonly BaseTown[] },
+  desk: { shelf: Shelf; reader: Reader; draw: Draw; towns: readonly BaseTown[]; sites: readonly Site[] },
 ) {
+  const { shelf, reader, draw, towns, sites } = desk
   const { words, say, href, format } = reader
   const route = shelf.routes.find((each) => each.network === network.id)
   const packs = shelf.packages.filter((each) => each.network === network.id)
   const providers = shelf.providers.filter((each) => each.network === network.id)
-  const sites = inVisitingOrder(
-    shelf.sites.filter((site) => site.network === network.id),
-    shelf,
-  )
+  const count = shelf.tally.byNetwork.get(network.id) ?? 0
   const places = placeNames(shelf, towns)
   const head: Head = {
     title: network.name,
@@ -120,7 +118,7 @@ export function networkView(
     motto: say(network.motto),
     intro: say(network.intro),
     hero: words('pages.network.hero', { name: network.hero }),
-    figures: figures(providers, sites.length, reader),
+    figures: figures(providers, count, reader),
     map: route ? draw(routePicture(route, { shelf, reader }), reader) : undefined,
     route: route ? routeCard(route, shelf, reader) : undefined,
     packs: packs.map((pack) => packageCard(pack, shelf, reader)),
@@ -131,6 +129,7 @@ export function networkView(
     decidedOn: words('pages.package.decidedOn', { date: format.date(network.rules.decidedOn) }),
     coverage: href(`/redes/${network.slug}/cobertura`),
     groups: siteGroups(sites, { shelf, reader }),
+    more: sites.length < count ? moreOf(network.id, count, reader) : undefined,
   }
 }
 
@@ -144,7 +143,7 @@ export function networksView(shelf: Shelf, reader: Reader) {
     crumbs: [{ label: words('common.nav.networks'), href: href('/redes') }],
   }
   const cards = shelf.networks.map((network) => {
-    const sites = shelf.sites.filter((site) => site.network === network.id).length
+    const sites = shelf.tally.byNetwork.get(network.id) ?? 0
     const providers = shelf.providers.filter((provider) => provider.network === network.id).length
     return {
       network: network.id,

@@ -6,10 +6,40 @@ import type { Route } from '../contract/route'
 import type { Site } from '../contract/site'
 import type { Tour } from '../contract/tour'
 
-/** All that is published, as the pages read it. */
+/** How many sites there are, without reading them. */
+export interface SiteTally {
+  readonly total: number
+  readonly byNetwork: ReadonlyMap<string, number>
+  /** Where any site stands, in alphabetical order of their codes. */
+  readonly countries: readonly string[]
+  readonly kinds: ReadonlySet<string>
+}
+
+/** Adds up what an index has counted. */
+export function tallyOf(
+  counted: readonly {
+    readonly network: string
+    readonly country: string
+    readonly kind: string
+    readonly found: number
+  }[],
+): SiteTally {
+  const byNetwork = new Map<string, number>()
+  for (const { network, found } of counted) byNetwork.set(network, (byNetwork.get(network) ?? 0) + found)
+  return {
+    byNetwork,
+    total: [...byNetwork.values()].reduce((sum, some) => sum + some, 0),
+    countries: [...new Set(counted.map(({ country }) => country))].toSorted(),
+    kinds: new Set(counted.map(({ kind }) => kind)),
+  }
+}
+
+/** All that is published, as the pages read it; of the sites only as many as routes visit. */
 export interface Shelf {
   readonly networks: readonly Network[]
+  /** Those that a route visits; any other is asked for by the page that shows it. */
   readonly sites: readonly Site[]
+  readonly tally: SiteTally
   readonly providers: readonly Provider[]
   readonly routes: readonly Route[]
   readonly packages: readonly Package[]

@@ -31,9 +31,9 @@ export interface SiteQuestion {
 }
 
 /** Countries where a site stands: those of the networks first. */
-function countriesWithSites({ networks, sites }: Shelf): string[] {
+function countriesWithSites({ networks, tally }: Shelf): string[] {
   const home = networks.map(({ country }) => country)
-  return [...new Set([...home, ...sites.map(({ country }) => country).toSorted()])]
+  return [...new Set([...home, ...tally.countries])]
 }
 
 const one = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 80) : '')
@@ -55,13 +55,6 @@ export function readSiteQuestion(query: Readonly<Record<string, unknown>>, shelf
   }
 }
 
-/** Sites in the order asked for: as one visits them, by name, or by the date of the event. */
-function sortSites(sites: readonly Site[], sort: Sort, { say, language }: Reader): Site[] {
-  if (sort === 'name') return sites.toSorted((a, b) => say(a.name).localeCompare(say(b.name), language))
-  if (sort === 'date') return sites.toSorted((a, b) => a.date.localeCompare(b.date))
-  return [...sites]
-}
-
 /** Network by network in the order of the program, each in the order of its route; then the others as the catalog has them. */
 export function inVisitingOrder(
   sites: readonly Site[],
@@ -78,7 +71,7 @@ const NAMES = { network: 'red', country: 'pais', kind: 'tipo', confidence: 'cert
 
 function filters(asked: SiteQuestion, shelf: Shelf, reader: Reader) {
   const { words, say } = reader
-  const kinds = SITE_KINDS.filter((kind) => shelf.sites.some((site) => site.kind === kind))
+  const kinds = SITE_KINDS.filter((kind) => shelf.tally.kinds.has(kind))
   const options: Record<keyof typeof NAMES, (readonly [string, string])[]> = {
     network: shelf.networks.map((network) => [network.id, say(network.routeName)]),
     country: countriesWithSites(shelf).map((code) => [code, countryName(code, reader)]),
@@ -136,7 +129,22 @@ export function sitesPicture(
 }
 
 /** So many sites stand on one page: those of a network, and what a phone scrolls through. */
-const PAGE_SITES = 48
+export const PAGE_SITES = 48
+
+/** One page of the list, and how many sites are on all of them. */
+export interface FoundSites {
+  readonly sites: readonly Site[]
+  readonly count: number
+  /** From 1. */
+  readonly page: number
+  readonly pages: number
+}
+
+/** Where the rest of a network's sites are, when a page shows only the first of them. */
+export const moreOf = (network: string, count: number, { words, href }: Reader) => ({
+  label: words('pages.sites.all', { count }),
+  href: `${href('/sitios')}?red=${network}`,
+})
 
 /** The pages of a long list, as links that keep what was asked; undefined when one page holds all. */
 function pager(asked: SiteQuestion, { page, pages, reader }: { page: number; pages: number; reader: Reader }) {
@@ -164,15 +172,11 @@ function pager(asked: SiteQuestion, { page, pages, reader }: { page: number; pag
 /** The list of sites: filters, map and list, the same numbers on both. */
 export function sitesView(
   asked: SiteQuestion,
-  { found, shelf, reader, draw }: { found: readonly Site[]; shelf: Shelf; reader: Reader; draw: Draw },
+  { found, shelf, reader, draw }: { found: FoundSites; shelf: Shelf; reader: Reader; draw: Draw },
 ) {
   const { words, href } = reader
-  const certain = found.filter((site) => asked.confidence === '' || site.confidence === asked.confidence)
-  const all = sortSites(inVisitingOrder(certain, shelf), asked.sort, reader)
-  const pages = Math.max(1, Math.ceil(all.length / PAGE_SITES))
-  const page = Math.min(asked.page, pages)
+  const { sites, count, page, pages } = found
   const first = (page - 1) * PAGE_SITES + 1
-  const sites = all.slice(first - 1, first - 1 + PAGE_SITES)
   const isAsked = [asked.network, asked.country, asked.kind, asked.confidence, asked.q].some((value) => value !== '')
   const head: Head = {
     title: words('pages.sites.title'),
@@ -189,17 +193,28 @@ export function sitesView(
     q: asked.q,
     filters: filters(asked, shelf, reader),
     isAsked,
-    count: words('pages.sites.count', { count: all.length }),
+    count: words('pages.sites.count', { count }),
     pager: pager(asked, { page, pages, reader }),
     cards: sites.map((site, index) => siteCard(site, String(first + index), { reader, networks: shelf.networks })),
     map: sites.length > 0 ? draw(sitesPicture(sites, { shelf, reader, first }), reader) : undefined,
   }
 }
 
-/** The large map of all sites, with the list beside it. */
-export function mapView(shelf: Shelf, reader: Reader, draw: Draw) {
+/** The large map of the sites, with the list beside it: of each network those that come first, and where the rest are. */
+export function mapView({
+  shelf,
+  reader,
+  draw,
+  sites,
+}: {
+  shelf: Shelf
+  reader: Reader
+  draw: Draw
+  sites: readonly Site[]
+}) {
   const { words, href } = reader
-  const sites = inVisitingOrder(shelf.sites, shelf)
+  const shownOf = (network: string) => sites.filter((site) => site.network === network).length
+  const countOf = (network: string) => shelf.tally.byNetwork.get(network) ?? 0
   const head: Head = {
     title: words('pages.map.title'),
     description: words('pages.map.description'),
@@ -216,6 +231,7 @@ export function mapView(shelf: Shelf, reader: Reader, draw: Draw) {
     groups: shelf.networks.map((network) => ({
       network: network.id,
       name: reader.say(network.routeName),
+      more: shownOf(network.id) < countOf(network.id) ? moreOf(network.id, countOf(network.id), reader) : undefined,
       cards: sites.flatMap((site, index) =>
         site.network === network.id ? [siteCard(site, String(index + 1), { reader, networks: shelf.networks })] : [],
       ),

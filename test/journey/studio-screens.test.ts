@@ -25,6 +25,9 @@ const AT_THE_DOOR: readonly Screen[] = [
 const INSIDE: readonly Screen[] = [
   { path: '/studio' },
   { path: '/studio/sitios' },
+  { path: '/studio/sitios/importar' },
+  { path: '/studio/cobertura' },
+  { path: '/studio/cobertura?por=route&ruta=ruta-sandino&cama=5&comida=5&guia=5' },
   { path: '/studio/rutas', opens: 'works.new.route' },
   { path: '/studio/paquetes' },
   { path: '/studio/viajes' },

@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../server/contract/common'
 import { hrefIn } from '../../../server/pages/reader.rules'
-import { allPaths } from '../../../server/pages/sitemap.rules'
+import { pathsBeside, sitePath } from '../../../server/pages/sitemap.rules'
 import { openPages, type Pages } from './open-pages'
 
 let pages: Pages
@@ -10,14 +10,13 @@ let paths: string[]
 beforeAll(async () => {
   pages = await openPages()
   const { catalog, routes, packages, tours } = pages.house
-  paths = allPaths({
+  const beside = pathsBeside({
     networks: await catalog.networks(),
-    sites: await catalog.sites(),
-    providers: [],
     routes: await routes.all(),
     packages: await packages.all(),
     tours: await tours.all(),
   })
+  paths = [...beside, ...(await catalog.sites()).map(({ id }) => sitePath(id))]
 })
 afterAll(() => pages.close())
 
