@@ -99,18 +99,33 @@ function questions(count: number): Record<string, Asking> {
 
 const at = (sorted: readonly number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)]!
 
-async function timesOf(database: Database, ask: Asking): Promise<{ median: number; slow: number }> {
-  const store = sitesStore(database)
-  const chance = chanceFrom(SEED)
+async function timesOf(work: () => Promise<unknown>): Promise<{ median: number; slow: number }> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const asked = ask(chance)
     const began = performance.now()
-    await store.sitePage(asked)
+    await work()
     times.push(performance.now() - began)
   }
   times.sort((one, other) => one - other)
   return { median: at(times, 0.5), slow: at(times, 0.95) }
+}
+
+type Work = readonly [name: string, work: () => Promise<unknown>]
+
+/** Every question as it is asked, and what a public page of the list reads and counts before it is written. */
+function worksOn(database: Database, count: number): Work[] {
+  const store = sitesStore(database)
+  const asking = Object.entries(questions(count)).map(([name, ask]): Work => {
+    const chance = chanceFrom(SEED)
+    return [name, () => store.sitePage(ask(chance))]
+  })
+  const piece = (offset: number) => store.sitePiece({ network: 'sandino', order: 'position', offset, limit: 48 })
+  return [
+    ...asking,
+    ['counts of the public list, once a second', () => store.siteTally()],
+    ['first page of the public list', () => piece(0)],
+    ['its page in the middle', () => piece(Math.floor(count / 8))],
+  ]
 }
 
 const megabytes = (bytes: number): number => bytes / 1024 ** 2
@@ -133,8 +148,8 @@ async function* benchSize(count: number, before: Map<string, number>): AsyncGene
   try {
     await migrate(database)
     await sow(database, count)
-    for (const [name, ask] of Object.entries(questions(count))) {
-      const { median, slow } = await timesOf(database, ask)
+    for (const [name, work] of worksOn(database, count)) {
+      const { median, slow } = await timesOf(work)
       yield { name: `${size}: ${name}, median`, value: median, unit: 'ms', ...target(count, '< 10') }
       yield { name: `${size}: ${name}, 95th`, value: slow, unit: 'ms' }
       const smaller = before.get(name)

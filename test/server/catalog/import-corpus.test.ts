@@ -46,7 +46,8 @@ const KML = (inner: string) => `<kml xmlns="http://www.opengis.net/kml/2.2"><Doc
 const DEEP = 40_000
 
 /** What people really bring, and what must never get in: each refused by a sentence that says what and where. */
-const BAD: readonly (readonly [what: string, name: string, bytes: Uint8Array | string, told: RegExp])[] = [
+const BAD =
+  ([
   ['GeoJSON cut in half', 'a.geojson', sitesAs('geojson', SITES.slice(0, 3), { language: 'es', bom: false }).slice(0, 4000), /no es JSON/],
   ['CSV cut in a row', 'a.csv', csv(row('uno', '-86.1', '12.9'), 'dos,sandino,Ca'), /cortado/],
   ['CSV cut in a quote', 'a.csv', `${HEAD}\nuno,sandino,"Casa`, /CSV/],
@@ -76,10 +77,11 @@ const BAD: readonly (readonly [what: string, name: string, bytes: Uint8Array | s
   ['a KMZ that is a bomb', 'a.kmz', zipSync({ 'doc.kml': new Uint8Array(60_000_000) }, { level: 9 }), /10 MB/],
   ['a KMZ with a way out of its folder', 'a.kmz', zipSync({ '../doc.kml': Buffer.from(KML('')) }), /carpeta/],
   ['ten megabytes and more', 'a.csv', Buffer.alloc(10 * 1024 * 1024 + 1, 97), /10 MB/],
-] // prettier-ignore
+] as [what: string, name: string, bytes: Uint8Array | string, told: RegExp][]) // prettier-ignore
+    .map(([what, name, bytes, told]) => ({ what, name, bytes, told }))
 
 describe('a file that is not as it should be', () => {
-  it.each(BAD)('%s is refused or told by its row', async (_what, name, bytes, told) => {
+  it.each(BAD)('$what is refused or told by its row', async ({ name, bytes, told }) => {
     const answer = await preview(name, bytes)
     expect(wrongOf(answer)).toMatch(told)
     expect(answer.counts.added! + answer.counts.changed!).toBeLessThanOrEqual(1)
