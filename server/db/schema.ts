@@ -267,6 +267,22 @@ export const photoFiles = table('photo_files', (c) => ({
   bytes: c.bytes(),
 }))
 
+/** Translations that their source has overtaken. What was published is kept apart, so that a draft can be given up. */
+export const translations = table('translations', (c) => ({
+  id: c.id(),
+  kind: c.text(),
+  object: c.text(),
+  /** `desk` for what is being written, `shelf` for what is published. */
+  place: c.text(),
+  /** The path of the text in the value, such as `summary` or `titles.masaya`. */
+  field: c.text(),
+  language: c.text(),
+  /** The language it was translated from, and the text it was made from. */
+  source: c.text(),
+  was: c.text(),
+  at: c.at(),
+}))
+
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
@@ -291,5 +307,6 @@ export const TABLES = {
   records,
   photos,
   photoFiles,
+  translations,
   settings,
 }

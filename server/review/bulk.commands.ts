@@ -83,6 +83,7 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
         const next = await nextOf(tx, kind, { all, actor })
         if (next === undefined) return false
         await drafts.saveAll(tx, next, pace)
+        for (const { over, value } of all) if (over) await pen.mark(tx, over, value)
         await audit.recordAll(tx, told, pace)
         return true
       })

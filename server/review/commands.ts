@@ -1,4 +1,5 @@
-import type { CommentLine, DraftDetail } from '../contract/api/review'
+import type { z } from 'zod'
+import type { CommentLine, DraftDetail, KeptTranslation } from '../contract/api/review'
 import type { DraftValue } from '../contract/draft'
 import { AppError } from '../contract/errors'
 import type { Queries } from '../db/database'
@@ -12,7 +13,11 @@ import { continuesEditing } from './trail.rules'
 export type ReviewCommands = ReturnType<typeof reviewCommands>
 
 /** What those who write do with their drafts. */
-function writing({ versions }: Pick<ReviewDeps, 'versions'>, { desk, drafts, comments, trail }: Drawers, pen: Pen) {
+function writing(
+  { versions }: Pick<ReviewDeps, 'versions'>,
+  { desk, drafts, stale, comments, trail }: Drawers,
+  pen: Pen,
+) {
   /** What a version was made from, in the shape that drafts have today. */
   async function planned(tx: Queries, { kind, id }: Target, version: number): Promise<DraftValue> {
     const plan = await versions.planOf(kind, { id, version }, tx)
@@ -42,6 +47,7 @@ function writing({ versions }: Pick<ReviewDeps, 'versions'>, { desk, drafts, com
         await drafts.remove(tx, kind, id)
         await comments.removeOf(tx, kind, id)
       }
+      await stale.giveUp(tx, work)
       await pen.log(tx, change.actor, { action: 'discarded', work })
     },
 
@@ -57,8 +63,25 @@ function writing({ versions }: Pick<ReviewDeps, 'versions'>, { desk, drafts, com
   }
 }
 
+/** A translation older than its source that somebody has read again and found true. */
+function keeping({ desk, stale }: Drawers, pen: Pen) {
+  return {
+    async keepTranslation(tx: Queries, change: Change, kept: z.infer<typeof KeptTranslation>): Promise<DraftDetail> {
+      const work = await desk.toChange(tx, { ...change, action: 'edit' })
+      const marks = await stale.of(tx, work)
+      const others = marks.filter(({ field, language }) => field !== kept.field || language !== kept.language)
+      await stale.replace(tx, work, others)
+      // Nothing is being written: what is on the desk is what is on the shelf.
+      if (work.state === 'published') await stale.shelve(tx, work)
+      if (others.length < marks.length)
+        await pen.log(tx, change.actor, { action: 'confirmed', work, details: { ...kept } })
+      return pen.after(tx, change)
+    },
+  }
+}
+
 /** The way of a draft to its publication and back. */
-function reviewing({ desk }: Drawers, pen: Pen) {
+function reviewing({ desk, stale }: Drawers, pen: Pen) {
   return {
     async send(tx: Queries, change: Change, note = ''): Promise<DraftDetail> {
       const { actor } = change
@@ -92,6 +115,7 @@ function reviewing({ desk }: Drawers, pen: Pen) {
       const written = { id, networks: work.scope.networks, value: work.value, person: actor.id, note }
       const { version } = await desk.roomOf(kind).publish(tx, written)
       await pen.put(tx, work, { state: AFTER.publish, value: {}, base: version, sentBy: '' })
+      await stale.shelve(tx, work)
       if (note) await pen.say(tx, work, { purpose: 'publish', text: note, by: actor })
       await pen.log(tx, actor, { action: 'published', work, details: { version } })
       return pen.after(tx, change)
@@ -106,6 +130,7 @@ export function reviewCommands(deps: ReviewDeps, drawers: Drawers) {
   return {
     ...beginning(drawers, pen),
     ...writing(deps, drawers, pen),
+    ...keeping(drawers, pen),
     ...reviewing(drawers, pen),
     async comment(tx: Queries, target: Target, text: string): Promise<CommentLine> {
       const work = await desk.readable(tx, target)

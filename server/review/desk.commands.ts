@@ -10,6 +10,8 @@ import type { DraftStore } from './drafts.store'
 import type { ReviewedKind } from './kind'
 import { isComplete } from './lack.rules'
 import { gapSentence } from './outcome.rules'
+import { staleGaps, staleText } from './stale.rules'
+import type { StaleStore } from './stale.store'
 import { actionsOf, mayRead, refusalOf } from './state.rules'
 import { overtaken, summaryOf, tagOf, workOf, type Summary, type Work } from './work.rules'
 
@@ -43,8 +45,14 @@ interface Attempt extends Change {
 
 export type Desk = ReturnType<typeof reviewDesk>
 
+/** What the desk looks into. */
+interface Papers {
+  readonly drafts: DraftStore
+  readonly stale: StaleStore
+}
+
 /** Finds what is written over what is published. */
-function finding(kinds: readonly ReviewedKind[], drafts: DraftStore) {
+function finding(kinds: readonly ReviewedKind[], { drafts, stale }: Papers) {
   const roomOf = (kind: DraftKind): ReviewedKind => kinds.find((room) => room.kind === kind)!
 
   async function find(within: Queries, { kind, id }: Pick<Target, 'kind' | 'id'>): Promise<Work | undefined> {
@@ -78,7 +86,7 @@ function finding(kinds: readonly ReviewedKind[], drafts: DraftStore) {
     async gapsOf(within: Queries, work: Work): Promise<Gap[]> {
       const { id, value, scope } = work
       const gaps = await roomOf(work.kind).gaps(within, { id, value, networks: scope.networks })
-      return [...gaps, ...overtaken(work)]
+      return [...gaps, ...staleGaps(await stale.of(within, work)), ...overtaken(work)]
     },
   }
 }
@@ -90,8 +98,22 @@ function told(gaps: readonly Gap[], { language }: Actor): GapLine[] {
 }
 
 /** Lays objects out to be read: with the names of people, sentences, and what the reader may do. */
-function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeof finding>) {
-  async function linesOf(summaries: readonly Summary[]): Promise<DraftLine[]> {
+function presenting(
+  { namesOf }: Pick<ReviewDeps, 'namesOf'>,
+  { gapsOf }: ReturnType<typeof finding>,
+  stale: StaleStore,
+) {
+  async function staleIn(within: Queries, kinds: ReadonlySet<DraftKind>): Promise<Map<string, number>> {
+    const counted = await Promise.all(
+      [...kinds].map(async (kind) =>
+        [...(await stale.counts(within, kind))].map(([id, n]) => [`${kind}:${id}`, n] as const),
+      ),
+    )
+    return new Map(counted.flat())
+  }
+
+  async function linesOf(within: Queries, summaries: readonly Summary[]): Promise<DraftLine[]> {
+    const marked = await staleIn(within, new Set(summaries.map(({ kind }) => kind)))
     const names = await namesOf([...new Set(summaries.map(({ editedBy }) => editedBy).filter(Boolean))])
     return summaries.map(({ kind, id, name, scope, state, version, editedBy, savedAt }) => ({
       kind,
@@ -103,6 +125,7 @@ function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeo
       provider: scope.provider || null,
       version: version || null,
       editedBy: editedBy ? { id: editedBy, name: names.get(editedBy) ?? '' } : null,
+      stale: marked.get(`${kind}:${id}`) ?? 0,
     }))
   }
 
@@ -110,7 +133,8 @@ function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeo
     linesOf,
     async detail(within: Queries, work: Work, actor: Actor): Promise<DraftDetail> {
       const { sentBy, base, value } = work
-      const [line] = await linesOf([work])
+      const [line] = await linesOf(within, [work])
+      const marks = await stale.of(within, work)
       const names = await namesOf(sentBy ? [sentBy] : [])
       return {
         ...line!,
@@ -119,6 +143,7 @@ function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeo
         value,
         sentBy: sentBy ? { id: sentBy, name: names.get(sentBy) ?? '' } : null,
         gaps: told(await gapsOf(within, work), actor),
+        stale: marks.map((mark) => staleText(mark, value)),
         may: actionsOf(work, actor),
       }
     },
@@ -126,9 +151,9 @@ function presenting(namesOf: ReviewDeps['namesOf'], { gapsOf }: ReturnType<typeo
 }
 
 /** Where objects are laid out to be read and judged. */
-export function reviewDesk({ kinds, namesOf }: Pick<ReviewDeps, 'kinds' | 'namesOf'>, drafts: DraftStore) {
-  const found = finding(kinds, drafts)
-  const shown = presenting(namesOf, found)
+export function reviewDesk({ kinds, namesOf }: Pick<ReviewDeps, 'kinds' | 'namesOf'>, papers: Papers) {
+  const found = finding(kinds, papers)
+  const shown = presenting({ namesOf }, found, papers.stale)
 
   return {
     ...found,

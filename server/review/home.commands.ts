@@ -41,8 +41,14 @@ export function homeOf(within: Queries, { desk, trail }: Pick<Drawers, 'desk' | 
     const names = new Map(seen.map(({ kind, id, name }) => [`${kind}:${id}`, name]))
     const isWritten = ({ state }: Summary) => state === 'draft' || state === 'returned'
     return {
-      drafts: await desk.linesOf(seen.filter((summary) => isWritten(summary) && isMine(summary, actor))),
-      waiting: await desk.linesOf(seen.filter((summary) => waitsFor(summary, actor))),
+      drafts: await desk.linesOf(
+        within,
+        seen.filter((summary) => isWritten(summary) && isMine(summary, actor)),
+      ),
+      waiting: await desk.linesOf(
+        within,
+        seen.filter((summary) => waitsFor(summary, actor)),
+      ),
       lately: (await latelyFor(actor)).map(({ at, personName, action, kind, object, details }) => {
         const name = names.get(`${kind}:${object}`) ?? null
         const { version } = details

@@ -11,6 +11,7 @@ import {
   DraftQuery,
   FOLDERS,
   Home,
+  KeptTranslation,
   NewComment,
   NewDraft,
   Note,
@@ -105,6 +106,25 @@ function draftOperations(kind: DraftKind, { commands, reading }: Review): Operat
       about: `Discards the unpublished changes of a ${kind}; what was never published goes.`,
       status: 204,
       write: async (tx, asked) => commands.discard(tx, changeOf(kind, asked)).then(() => ({})),
+    }),
+  ]
+}
+
+/** A translation that holds although its source has changed. */
+function translationOperations(kind: DraftKind, { commands }: Review): Operation[] {
+  const folder = FOLDERS[kind]
+  return [
+    operation({
+      id: `${folder}.keep_translation`,
+      method: 'post',
+      path: `/${folder}/:id/translations/keep`,
+      needs: `${kind}.edit`,
+      about: `Says that a translation of a ${kind} still holds, although its source has changed since.`,
+      params: ByAddress,
+      body: KeptTranslation,
+      answer: DraftDetail,
+      overwrites: true,
+      write: async (tx, asked) => written(await commands.keepTranslation(tx, changeOf(kind, asked), asked.body)),
     }),
   ]
 }
@@ -267,8 +287,14 @@ export function reviewOperations(review: Review): Operation[] {
     read: async ({ actor }) => ({ body: await review.reading.home(actor) }),
   })
   const ofKind = (kind: DraftKind) =>
-    [folderOperations, draftOperations, reviewSteps, versionOperations, comparisonOperations, talkOperations].flatMap(
-      (part) => part(kind, review),
-    )
+    [
+      folderOperations,
+      draftOperations,
+      translationOperations,
+      reviewSteps,
+      versionOperations,
+      comparisonOperations,
+      talkOperations,
+    ].flatMap((part) => part(kind, review))
   return [home, ...DRAFT_KINDS.flatMap(ofKind)]
 }

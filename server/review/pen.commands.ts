@@ -10,6 +10,8 @@ import type { CommentStore } from './comments.store'
 import type { Desk, Target } from './desk.commands'
 import type { DraftStore } from './drafts.store'
 import { AFTER } from './state.rules'
+import { staleAfter } from './stale.rules'
+import type { StaleStore } from './stale.store'
 import type { TrailStore } from './trail.store'
 import type { Draft, Work } from './work.rules'
 
@@ -17,6 +19,7 @@ import type { Draft, Work } from './work.rules'
 export interface Drawers {
   readonly desk: Desk
   readonly drafts: DraftStore
+  readonly stale: StaleStore
   readonly comments: CommentStore
   readonly trail: TrailStore
   readonly people: Pick<PeopleStore, 'networkOf'>
@@ -37,7 +40,7 @@ export type Pen = ReturnType<typeof reviewPen>
 /** How a change is written down: the draft, what was said with it, and the line of the log. */
 export function reviewPen(
   deps: { audit: Pick<Audit, 'record'>; now: () => Date },
-  { desk, drafts, comments }: Drawers,
+  { desk, drafts, stale, comments }: Drawers,
 ) {
   const now = () => deps.now().toISOString()
 
@@ -61,6 +64,12 @@ export function reviewPen(
     createdBy: createdBy || by.id,
   })
 
+  /** Marks the translations of a work that a new value leaves behind. */
+  async function mark(tx: Queries, work: Work, value: DraftValue): Promise<void> {
+    const marks = await stale.of(tx, work)
+    await stale.replace(tx, work, staleAfter({ before: work.value, after: value, marks }, now()))
+  }
+
   return {
     now,
     put,
@@ -81,15 +90,17 @@ export function reviewPen(
     after: async (tx: Queries, target: Target): Promise<DraftDetail> =>
       desk.detail(tx, (await desk.find(tx, target))!, target.actor),
     /**
-     * Writes a value as a draft.
+     * Writes a value as a draft, and marks the translations that it leaves behind.
      * @returns the draft; undefined when that stood there already: a form that saves itself may send what it has read
      */
     async write(tx: Queries, work: Work, { value, by }: { value: DraftValue; by: Actor }): Promise<Work | undefined> {
       if (canonicalJson(work.value) === canonicalJson(value)) return undefined
       const written = await desk.rescoped(tx, { ...work, value })
       await put(tx, written, edited(work, by))
+      await mark(tx, work, value)
       return written
     },
+    mark,
     /** What `write` would save as the next revision, whatever stands there. */
     overwritten: async (within: Queries, work: Work, by: Actor): Promise<Draft> => ({
       ...changed(await desk.rescoped(within, work), edited(work, by)),

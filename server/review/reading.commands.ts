@@ -70,7 +70,7 @@ export function reviewReading(deps: ReviewDeps, drawers: Drawers) {
     home: homeOf(within, drawers),
     async list(actor: Actor, kind: DraftKind, query: z.infer<typeof DraftQuery>): Promise<DraftLine[]> {
       const seen = (await desk.all(within, kind)).filter(({ scope }) => mayRead(actor, kind, scope))
-      return desk.linesOf(seen.filter((summary) => isAskedFor(summary, query, actor)).sort(newestFirst))
+      return desk.linesOf(within, seen.filter((summary) => isAskedFor(summary, query, actor)).sort(newestFirst))
     },
     async detail(target: Target): Promise<DraftDetail> {
       return desk.detail(within, await desk.readable(within, target), target.actor)

@@ -8,6 +8,7 @@ import { draftStore } from './drafts.store'
 import { reviewOperations } from './http'
 import { reviewPen } from './pen.commands'
 import { reviewReading, type ReviewReading } from './reading.commands'
+import { staleStore } from './stale.store'
 import { trailStore } from './trail.store'
 
 export interface Review {
@@ -21,9 +22,11 @@ export interface Review {
 export function openReview(deps: ReviewDeps): Review {
   const { database } = deps
   const drafts = draftStore(database)
+  const stale = staleStore(database)
   const drawers = {
     drafts,
-    desk: reviewDesk(deps, drafts),
+    stale,
+    desk: reviewDesk(deps, { drafts, stale }),
     comments: commentStore(database),
     trail: trailStore(database),
     people: peopleStore(database, deps.now),

@@ -132,6 +132,7 @@ function draftAttempts(folder: string): Record<string, Attempt> {
     [`${folder}.read`]: on({}),
     [`${folder}.save`]: on({ ...STALE, body: { value: {} } }),
     [`${folder}.discard`]: on(STALE),
+    [`${folder}.keep_translation`]: on({ ...STALE, path: `${path}/translations/keep`, body: { field: 'name', language: 'pt' } }), // prettier-ignore
     [`${folder}.send`]: on({ ...STALE, path: `${path}/send`, body: {} }),
     [`${folder}.withdraw`]: on({ ...STALE, path: `${path}/withdraw` }),
     [`${folder}.return`]: on({ ...STALE, path: `${path}/return`, body: { comment: 'Falta la fuente.' } }),

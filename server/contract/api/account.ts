@@ -154,6 +154,7 @@ export const AUDIT_ACTIONS = [
   'published',
   'restored',
   'commented',
+  'confirmed',
   'deleted',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

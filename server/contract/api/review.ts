@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NetworkId, Slug } from '../common'
+import { LANGUAGES, NetworkId, Slug } from '../common'
 import { DRAFT_ACTIONS, DRAFT_KINDS, DRAFT_STATES } from '../draft'
 
 /** The folder of each kind below /api and /studio. */
@@ -61,7 +61,29 @@ const summary = {
   editedBy: Person.nullable(),
   savedAt: instant,
 }
-export const DraftLine = z.object(summary)
+
+/** One field that differs; texts carry their words as kept, added and removed runs, lists their entries likewise. */
+const Run = z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() })
+
+/** A translation older than its source: the text it was made from beside the one that stands now. */
+const StaleText = z.object({
+  field: z.string(),
+  language: z.enum(LANGUAGES),
+  source: z.enum(LANGUAGES),
+  was: z.string(),
+  now: z.string(),
+  runs: z.array(Run),
+  at: instant,
+})
+export type StaleText = z.infer<typeof StaleText>
+/** Says that a translation still holds, over the source that was read. */
+export const KeptTranslation = z.strictObject({ field: z.string().min(1).max(200), language: z.enum(LANGUAGES) })
+
+export const DraftLine = z.object({
+  ...summary,
+  /** How many of its translations are older than their source. */
+  stale: z.number(),
+})
 export type DraftLine = z.infer<typeof DraftLine>
 export const DraftList = z.object({ drafts: z.array(DraftLine) })
 
@@ -74,6 +96,7 @@ export const DraftDetail = z.object({
   value: z.record(z.string(), z.unknown()),
   sentBy: Person.nullable(),
   gaps: z.array(GapLine),
+  stale: z.array(StaleText),
   may: z.array(z.enum(DRAFT_ACTIONS)),
 })
 export type DraftDetail = z.infer<typeof DraftDetail>
@@ -89,8 +112,6 @@ export type VersionLine = z.infer<typeof VersionLine>
 export const VersionList = z.object({ versions: z.array(VersionLine) })
 export const VersionDetail = z.object({ version: z.number(), at: instant, value: z.record(z.string(), z.unknown()) })
 
-/** One field that differs; texts carry their words as kept, added and removed runs, lists their entries likewise. */
-const Run = z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() })
 export const Difference = z.object({
   field: z.string(),
   from: z.unknown(),

@@ -82,6 +82,15 @@ describe('a file of sites that a designer brings', () => {
     expect([again.saved, states(again.rows)]).toEqual([0, ['unchanged', 'unchanged']])
   })
 
+  it('marks the translations of every text it changes, as a form does', async () => {
+    const { json } = await designer.ask({ path: `/api/sites/${casa.id}` })
+    const { stale } = json as { stale: { field: string; language: string; was: string; now: string }[] }
+    expect(stale.map(({ field, language, was, now }) => [field, language, was, now])).toEqual([
+      ['name', 'pt', casa.name.es, 'Casa mejor dicha'],
+      ['name', 'en', casa.name.es, 'Casa mejor dicha'],
+    ])
+  })
+
   it('of waypoints makes drafts to be completed, and asks before it takes one for a place that is there', async () => {
     const file = gpx('Mirador', [-86.3, 13.1])
     const [line] = (await saved(file)).rows

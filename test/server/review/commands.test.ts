@@ -108,7 +108,7 @@ describe('drafts and their review', () => {
     for (const stranger of [rosa, juan, person('')])
       for (const operation of room.operations.filter(({ id: name }) => /^routes\.(?!list|create)/.test(name))) {
         const question = { ...at(id, tag), params: { id, ...(/\/:version/.test(operation.path) && { version: '1' }) } }
-        const body = { value: {}, comment: 'hola', text: 'hola', note: 'hola' }
+        const body = { value: {}, comment: 'hola', text: 'hola', note: 'hola', field: 'name', language: 'pt' }
         const shape = operation.body?.toJSONSchema?.() as { properties?: object } | undefined
         const known = Object.fromEntries(Object.entries(body).filter(([key]) => key in (shape?.properties ?? {})))
         const query = operation.query ? { from: 'draft', to: 'draft' } : {}

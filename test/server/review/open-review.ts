@@ -36,7 +36,22 @@ function plainKind(kind: DraftKind, versions: Versions): ReviewedKind {
     async publish(tx, { id, networks, value, person: by, note }) {
       const plan = { ...value, id, ...(kind === 'tour' ? {} : { network: networks[0] }) }
       const columns =
-        kind === 'site' ? { country: '', kind: '', essential: false, lng: 0, lat: 0, words: '', position: 0 } : {}
+        kind === 'site'
+          ? {
+              country: '',
+              kind: '',
+              confidence: '',
+              nameKey: '',
+              dateKey: '',
+              names: '',
+              places: '',
+              essential: false,
+              lng: 0,
+              lat: 0,
+              words: '',
+              position: 0,
+            }
+          : {}
       const made = { value: { ...plan, networks }, plan, person: by, note, origin: 'people', columns }
       return versions.publish(tx, kind, made as unknown as Made<DraftKind>)
     },
