@@ -84,23 +84,24 @@ export function checkUnique(rows: readonly { id: string }[], report: Report, whe
 /** Where opening hours hold: the sun, the holidays of the country and of the state. */
 export type HoursPlace = Pick<Site, 'at' | 'country' | 'admin1'>
 
-/**
- * Whether opening hours follow the syntax of OpenStreetMap.
- * @param hours as written, such as `Tu-Su 09:00-17:00`
- */
-export function areHours(hours: string, { at, country, admin1 }: HoursPlace): boolean {
+/** The library knows the holidays of few countries, and refuses `PH` in the others: where it knows them, the syntax is judged. */
+const HOLIDAYS_KNOWN = 'ar'
+
+function parses(hours: string, { at, country, admin1 }: HoursPlace): boolean {
+  const address = { country_code: country.toLowerCase(), state: admin1 }
   try {
-    return Boolean(
-      new openingHours(hours, {
-        lat: at[1],
-        lon: at[0],
-        address: { country_code: country.toLowerCase(), state: admin1 },
-      }),
-    )
+    return Boolean(new openingHours(hours, { lat: at[1], lon: at[0], address }))
   } catch {
     return false
   }
 }
+
+/**
+ * Whether opening hours follow the syntax of OpenStreetMap, holidays included whatever the country.
+ * @param hours as written, such as `Tu-Su 09:00-17:00; PH off`
+ */
+export const areHours = (hours: string, place: HoursPlace): boolean =>
+  parses(hours, place) || (/\bPH\b/.test(hours) && parses(hours, { ...place, country: HOLIDAYS_KNOWN, admin1: '' }))
 
 function checkHours(site: Site, report: Report): void {
   if (site.openingHours && !areHours(site.openingHours, site))

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { areHours } from '../../../server/catalog/check.rules'
 import type { Fault } from '../../../server/contract/faults'
 import { checkFiles } from '../../../server/house'
 import { realBasemap } from '../../real-catalog'
@@ -171,5 +172,15 @@ describe('a broken copy of the catalog', () => {
     edit('sites.geojson', ({ features }) => features.push(features[0]!))
     const [es, pt, en] = (['es', 'pt', 'en'] as const).map((language) => faultsOf(language)[0]!.problem)
     expect(new Set([es, pt, en]).size).toBe(3)
+  })
+})
+
+describe('opening hours', () => {
+  it('may say what happens on holidays in any country', () => {
+    for (const country of ['NI', 'CU', 'VE', 'AR', 'BO']) {
+      const place = { at: [-86, 12] as [number, number], country, admin1: 'Masaya' }
+      expect([country, areHours('Tu-Su 09:00-16:00; PH off', place)]).toEqual([country, true])
+      expect([country, areHours('de nueve a doce; PH off', place)]).toEqual([country, false])
+    }
   })
 })

@@ -27,6 +27,8 @@ describe('opening hours', () => {
     ['Th,Fr 16:00-23:00', 'jueves, viernes 16:00–23:00'],
     ['24/7', 'siempre abierto'],
     ['Mo-Su 08:00-17:00 || "previa cita"', 'lunes a domingo 08:00–17:00; (previa cita)'],
+    ['Mo-Su 09:00-16:00; Dec 25,Jan 1 off', 'lunes a domingo 09:00–16:00; 25 de diciembre, 1 de enero cerrado'],
+    ['Mo 10:00-12:00 "frente al Mar"', 'lunes 10:00–12:00 (frente al Mar)'],
   ])('%s is read as %s', (hours, words) => expect(openingWords(hours, es.words)).toBe(words))
 })
 
