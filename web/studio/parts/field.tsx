@@ -139,6 +139,8 @@ export function TextArea(props: TextAreaProps) {
 export interface Option {
   readonly value: string
   readonly label: string
+  /** The language of the label, where it is not the reader's. */
+  readonly lang?: string
 }
 
 export interface SelectProps extends Common {
@@ -162,8 +164,8 @@ export function Select(props: SelectProps) {
             {props.empty}
           </option>
         )}
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value} selected={props.value === value}>
+        {props.options.map(({ value, label, lang }) => (
+          <option key={value} value={value} lang={lang} selected={props.value === value}>
             {label}
           </option>
         ))}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { DraftKind } from '../../../server/contract/draft'
 import { CONFIDENCES, SITE_KINDS } from '../../../server/contract/site'
+import { AT_THE_DOOR, SENSITIVE, SHEET } from './sheet-fields'
 
 interface Common {
   /** Where it stands in the value; `fields.<kind>.<path>` are its words. */
@@ -11,11 +12,13 @@ interface Common {
 export type Field = Common &
   (
     | { readonly input: 'lines' | 'texts'; readonly limit: number }
-    | { readonly input: 'text' | 'long'; readonly limit: number; readonly check?: 'edtf' | 'country' }
+    | { readonly input: 'text' | 'long'; readonly limit: number }
     | { readonly input: 'choice'; readonly options: readonly string[]; readonly words: string; readonly number?: true }
-    | { readonly input: 'checks'; readonly options: readonly string[]; readonly words: string }
+    | { readonly input: 'checks'; readonly options: readonly string[]; readonly words: string; readonly number?: true }
+    | { readonly input: 'edtf' | 'hours' | 'type' | 'subtype'; readonly limit: number }
+    | { readonly input: 'facts' | 'visitors' }
     | {
-        readonly input: 'number'
+        readonly input: 'number' | 'blur'
         readonly min: number
         readonly max: number
         readonly whole?: boolean
@@ -43,6 +46,32 @@ export interface Section {
   readonly fields: readonly Field[]
 }
 
+/** The four homes first, then where the history of the routes leads beyond them. */
+const HOMES = ['NI', 'CU', 'VE', 'AR'] as const
+const ABROAD = [
+  'BO',
+  'BR',
+  'CL',
+  'CO',
+  'CR',
+  'CW',
+  'DO',
+  'EC',
+  'GT',
+  'HN',
+  'HT',
+  'JM',
+  'MX',
+  'PA',
+  'PE',
+  'PR',
+  'PY',
+  'SV',
+  'TT',
+  'UY',
+] as const
+const COUNTRIES = [...HOMES, ...ABROAD]
+
 const name: Field = { path: 'name', input: 'lines', limit: 200, wide: true }
 const theme: Field = { path: 'theme', input: 'texts', limit: 6000, wide: true }
 
@@ -54,7 +83,7 @@ const SITE: readonly Section[] = [
       { path: 'summary', input: 'texts', limit: 6000, wide: true },
       { path: 'link', input: 'texts', limit: 6000, wide: true },
       { path: 'caution', input: 'texts', limit: 6000, wide: true },
-      { path: 'date', input: 'text', limit: 200, check: 'edtf' },
+      { path: 'date', input: 'edtf', limit: 200, wide: true },
       { path: 'kind', input: 'choice', options: SITE_KINDS, words: 'siteKind' },
       { path: 'essential', input: 'yes' },
     ],
@@ -81,7 +110,7 @@ const SITE: readonly Section[] = [
       { path: 'precision', input: 'number', min: 1, max: 100_000, whole: true, unit: 'm' },
       { path: 'altitude', input: 'number', min: -200, max: 7000, unit: 'm' },
       { path: 'coordinateSources', input: 'list', limit: 6000, many: 20, wide: true },
-      { path: 'country', input: 'choice', options: ['NI', 'CU', 'VE', 'AR'], words: 'country' },
+      { path: 'country', input: 'choice', options: COUNTRIES, words: 'country' },
       { path: 'admin1', input: 'text', limit: 200 },
       { path: 'municipality', input: 'text', limit: 200 },
       { path: 'locality', input: 'text', limit: 200 },
@@ -91,24 +120,27 @@ const SITE: readonly Section[] = [
     id: 'visit',
     fields: [
       { path: 'visitMinutes', input: 'number', min: 1, max: 600, whole: true, unit: 'min' },
-      { path: 'openingHours', input: 'text', limit: 500 },
+      { path: 'openingHours', input: 'hours', limit: 500, wide: true },
+      ...AT_THE_DOOR,
       { path: 'fee.amount', input: 'money' },
       { path: 'fee.currency', input: 'currency' },
       { path: 'fee.checkedOn', input: 'date' },
       { path: 'fee.note', input: 'text', limit: 6000 },
     ],
   },
+  ...SHEET,
   {
     id: 'class',
     fields: [
       { path: 'cicatur.category', input: 'choice', options: ['1', '2', '3', '4', '5'], words: 'cicatur', number: true },
       { path: 'cicatur.hierarchy', input: 'choice', options: ['0', '1', '2', '3'], words: 'hierarchy', number: true },
-      { path: 'cicatur.type', input: 'text', limit: 200 },
-      { path: 'cicatur.subtype', input: 'text', limit: 200 },
+      { path: 'cicatur.type', input: 'type', limit: 200 },
+      { path: 'cicatur.subtype', input: 'subtype', limit: 200 },
       { path: 'legal', input: 'long', limit: 6000, wide: true },
     ],
   },
   { id: 'photos', fields: [{ path: 'photos', input: 'photos', wide: true }] },
+  SENSITIVE,
 ]
 
 const ROUTE: readonly Section[] = [

@@ -149,9 +149,9 @@ export class Keeper {
     this.deps.drawer.clear()
   }
 
-  /** What is missing, told in another language; nothing else of it is touched. */
-  retell(gaps: DraftDetail['gaps']): void {
-    this.detail.value = { ...this.detail.peek(), gaps }
+  /** What is missing and what is older than its source, told anew; nothing else of it is touched. */
+  retell({ gaps, stale }: Pick<DraftDetail, 'gaps' | 'stale'>): void {
+    this.detail.value = { ...this.detail.peek(), gaps, stale }
   }
 
   /** Takes what the server holds after an action: whatever was on screen has been saved or given up. */

@@ -38,6 +38,7 @@ export function shapesOf(kind: DraftKind) {
     discard: remove(one, null),
     step: (action: Step) => post(`${one}/${action}`, DraftDetail),
     versions: get(`${one}/versions`, VersionList),
+    keepTranslation: post(`${one}/translations/keep`, DraftDetail),
     restore: post(`${one}/versions/:version/restore`, DraftDetail),
     comparison: get(`${one}/comparison`, Comparison),
     comments: get(`${one}/comments`, CommentList),

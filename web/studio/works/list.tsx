@@ -61,6 +61,13 @@ function Filters({ kind, count }: { readonly kind: DraftKind; readonly count: nu
   )
 }
 
+const Standing = ({ state, stale }: DraftLine) => (
+  <>
+    <StateBadge state={state} />
+    {stale > 0 && <span class="small is-old-count">{t('works.old.inList', { count: stale })}</span>}
+  </>
+)
+
 const columnsOf = (kind: DraftKind): Column<DraftLine>[] => [
   {
     key: 'name',
@@ -83,7 +90,12 @@ const columnsOf = (kind: DraftKind): Column<DraftLine>[] => [
         </span>
       ),
   },
-  { key: 'state', label: t('works.list.state'), kind: 'bare', cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    key: 'state',
+    label: t('works.list.state'),
+    kind: 'bare',
+    cell: (line) => <Standing {...line} />,
+  },
   {
     key: 'version',
     label: t('works.list.version'),

@@ -8,7 +8,7 @@ import { labelOf, optionOf } from './inputs/labels'
 import { nameIn } from './inputs/stops'
 import { fieldOf, type Field, type Section } from './fields'
 import type { FormTools } from './tools'
-import { isPlain } from './value'
+import { isPlain, type Value } from './value'
 
 export interface Speaker {
   readonly sections: readonly Section[]
@@ -29,8 +29,14 @@ export function nameOfPath({ sections, choices, room }: Speaker, path: string): 
   if (parts[0] === 'titles')
     return [labelOf(room, 'titles'), siteName(choices, parts[1] ?? ''), ...language].join(' · ')
   const field = fieldOf(sections, path)
+  const fact = field?.input === 'facts' && path !== field.path ? [optionOf(room, 'accessFact', last!)] : []
   const number = parts.slice(1).find((part) => /^\d+$/.test(part))
-  return [labelOf(room, field?.path ?? path), ...(number ? [String(Number(number) + 1)] : []), ...language].join(' · ')
+  return [
+    labelOf(room, field?.path ?? path),
+    ...fact,
+    ...(number ? [String(Number(number) + 1)] : []),
+    ...language,
+  ].join(' · ')
 }
 
 const entryText = (entry: unknown): string =>
@@ -73,7 +79,10 @@ function chosenText(field: Field | undefined, piece: unknown, { choices, room }:
       return siteName(choices, id)
     case 'route':
       return say(choices?.routes.find((route) => route.id === id)?.name) || id
+    case 'facts':
+      return optionOf(room, 'answer', id)
     case 'number':
+    case 'blur':
       return field.unit ? `${id} ${field.unit}` : id
     default:
       return undefined
@@ -82,6 +91,12 @@ function chosenText(field: Field | undefined, piece: unknown, { choices, room }:
 
 const isLocalized = (piece: object): boolean => 'es' in piece || 'pt' in piece || 'en' in piece
 
+/** Facts fact by fact: «rampa: no». */
+const factsText = (facts: Value): string =>
+  Object.entries(facts)
+    .map(([fact, answer]) => `${optionOf('works', 'accessFact', fact)}: ${optionOf('works', 'answer', String(answer))}`)
+    .join('\n')
+
 /** A piece of a value as people read it; '' where nothing stands. */
 export function textOf(speaker: Speaker, path: string, piece: unknown): string {
   if (piece === undefined || piece === null || piece === '') return ''
@@ -89,6 +104,7 @@ export function textOf(speaker: Speaker, path: string, piece: unknown): string {
   if (field?.input === 'own' && field.told && field.path === path) return field.told(piece)
   if (Array.isArray(piece)) return listText(field, piece, speaker)
   if (typeof piece === 'boolean') return t(piece ? 'works.form.yes' : 'works.form.no')
+  if (isPlain(piece) && field?.input === 'facts') return factsText(piece)
   if (isPlain(piece)) return isLocalized(piece) ? say(piece) : entryText(piece)
   return chosenText(field, piece, speaker) ?? String(piece)
 }

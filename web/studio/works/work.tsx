@@ -44,7 +44,7 @@ function Opened({ kind, detail }: { readonly kind: DraftKind; readonly detail: D
     spoken.current = language.value
     const read = call(shapesOf(kind).read, { params: { id: detail.id } })
     // The sentences of before stay when nobody answers: they say the same.
-    void read.then(({ gaps }) => keeper.retell(gaps)).catch(() => undefined)
+    void read.then((told) => keeper.retell(told)).catch(() => undefined)
   }, [language.value])
   return <Desk keeper={keeper} choices={choices.data} tongue={tongue} />
 }

@@ -1,6 +1,10 @@
 import type { Field } from '../fields'
 import { ChosenInput } from './chosen'
+import { ClassInput } from './class'
+import { EdtfInput } from './edtf'
+import { BlurInput, FactsInput, VisitorsInput } from './facts'
 import { CurrencyInput, MoneyInput, NumberInput, PositionInput } from './figures'
+import { HoursInput } from './hours'
 import { LanguagesInput } from './languages'
 import { ListInput, SourcesInput } from './lists'
 import { LinksInput, PackagesInput } from './parts'
@@ -16,6 +20,13 @@ const INPUTS = {
   long: TextInput,
   choice: ChoiceInput,
   checks: ChecksInput,
+  edtf: EdtfInput,
+  hours: HoursInput,
+  type: ClassInput,
+  subtype: ClassInput,
+  facts: FactsInput,
+  visitors: VisitorsInput,
+  blur: BlurInput,
   number: NumberInput,
   yes: YesInput,
   money: MoneyInput,

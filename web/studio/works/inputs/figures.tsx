@@ -93,8 +93,17 @@ function useField<T>({ path }: { readonly path: string }) {
   }
 }
 
-export function NumberInput({ field }: { readonly field: FieldOf<'number'> }) {
-  return <ReadInput {...useField<number>(field)} unit={field.unit} read={(text) => readNumber(text, field)} />
+interface NumberInputProps {
+  readonly field: FieldOf<'number'>
+  /** Its words, where they do not hang on its path. */
+  readonly label?: string
+}
+
+export function NumberInput({ field, label }: NumberInputProps) {
+  const known = useField<number>(field)
+  return (
+    <ReadInput {...known} label={label ?? known.label} unit={field.unit} read={(text) => readNumber(text, field)} />
+  )
 }
 
 export function MoneyInput({ field }: { readonly field: FieldOf<'money'> }) {

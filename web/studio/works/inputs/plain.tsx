@@ -1,4 +1,3 @@
-import { Site } from '../../../../server/contract/site'
 import { Field, Select, TextArea } from '../../parts/field'
 import { t } from '../../words'
 import { idOf, type FieldOf } from '../fields'
@@ -6,21 +5,18 @@ import { useForm } from '../tools'
 import { at } from '../value'
 import { hintOf, labelOf, optionOf } from './labels'
 
-const isEdtf = (text: string): boolean => Site.shape.date.safeParse(text.trim()).success
-
 /** One text in one language. */
 export function TextInput({ field }: { readonly field: FieldOf<'text' | 'long'> }) {
   const { value, set, errors, room } = useForm()
   const text = String(at(value, field.path) ?? '')
   const over = text.length - field.limit
-  const odd = field.check === 'edtf' && text !== '' && !isEdtf(text) ? t('works.question.edtf') : undefined
   const shared = {
     id: idOf(field.path),
     label: labelOf(room, field.path),
     hint: hintOf(room, field.path),
     value: text,
     wide: field.wide,
-    error: errors[field.path] ?? (over > 0 ? t('works.form.tooLong', { limit: field.limit, over }) : odd),
+    error: errors[field.path] ?? (over > 0 ? t('works.form.tooLong', { limit: field.limit, over }) : undefined),
     onInput: (next: string) => set(field.path, next),
   }
   return field.input === 'long' ? <TextArea {...shared} rows={3} /> : <Field {...shared} />
@@ -79,10 +75,10 @@ export function YesInput({ field }: { readonly field: FieldOf<'yes'> }) {
 /** Several of a few. */
 export function ChecksInput({ field }: { readonly field: FieldOf<'checks'> }) {
   const { value, set, room } = useForm()
-  const chosen = (at(value, field.path) as readonly string[] | undefined) ?? []
+  const chosen = ((at(value, field.path) as readonly (string | number)[] | undefined) ?? []).map(String)
   const put = (option: string, on: boolean) => {
     const next = field.options.filter((each) => (each === option ? on : chosen.includes(each)))
-    set(field.path, next.length > 0 ? next : undefined)
+    set(field.path, next.length > 0 ? next.map((each) => (field.number ? Number(each) : each)) : undefined)
   }
   return (
     <fieldset class="checks wide" id={idOf(field.path)} tabIndex={-1}>

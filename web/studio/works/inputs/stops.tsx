@@ -12,6 +12,7 @@ import { labelOf } from './labels'
 import { siteChoices } from './chosen'
 import { Picker } from './picker'
 import { Sequence } from './sequence'
+import { OldMark, StaleNotes } from './stale-text'
 
 interface Stop {
   readonly site: string
@@ -42,7 +43,12 @@ function DayTitle({ site, name }: { readonly site: string; readonly name: string
               <Field
                 id={idOf(path)}
                 lang={language === 'pt' ? 'pt-BR' : language}
-                label={t(`works.form.${language}`)}
+                label={
+                  <>
+                    {t(`works.form.${language}`)}
+                    <OldMark field={`titles.${site}`} language={language} />
+                  </>
+                }
                 value={String(at(value, path) ?? '')}
                 maxLength={200}
                 error={errors[path]}
@@ -52,6 +58,7 @@ function DayTitle({ site, name }: { readonly site: string; readonly name: string
           )
         })}
       </div>
+      <StaleNotes field={`titles.${site}`} />
     </fieldset>
   )
 }

@@ -5,6 +5,7 @@ import { idOf, type FieldOf } from '../fields'
 import { useForm } from '../tools'
 import { at } from '../value'
 import { hintOf, labelOf } from './labels'
+import { OldMark, StaleNotes } from './stale-text'
 
 const textAt = (value: unknown, path: string): string => String(at(value, path) ?? '')
 
@@ -20,7 +21,7 @@ interface TongueProps {
 }
 
 function Tongue({ field, language, rows, missing }: TongueProps) {
-  const { value, set, errors } = useForm()
+  const { value, set, errors, room } = useForm()
   const path = `${field.path}.${language}`
   const text = textAt(value, path)
   const over = text.length - field.limit
@@ -29,9 +30,10 @@ function Tongue({ field, language, rows, missing }: TongueProps) {
     lang: language === 'pt' ? 'pt-BR' : language,
     label: (
       <>
-        <span class="unseen">{labelOf('works', field.path)}: </span>
+        <span class="unseen">{labelOf(room, field.path)}: </span>
         {t(`works.form.${language}`)}
         {missing && <span class="lacks"> {t('works.form.missing')}</span>}
+        <OldMark field={field.path} language={language} />
       </>
     ),
     value: text,
@@ -66,6 +68,7 @@ export function LocalizedInput({ field }: { readonly field: FieldOf<'lines' | 't
           />
         ))}
       </div>
+      <StaleNotes field={field.path} />
     </fieldset>
   )
 }
