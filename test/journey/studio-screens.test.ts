@@ -1,6 +1,7 @@
 import { AxePuppeteer } from '@axe-core/puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../server/contract/common'
+import { RECORDS } from '../server/record-bodies'
 import { flatWords } from '../web/studio/words'
 import { Person } from './person'
 import { openJourney, type Journey } from './program'
@@ -22,6 +23,17 @@ const AT_THE_DOOR: readonly Screen[] = [
   { path: '/studio/entrar', opens: 'account.forgot' },
   { path: '/studio/enlace' },
 ]
+const RECORDED: readonly Screen[] = (
+  [
+    ['estado', 'assessment'],
+    ['valoracion', 'evaluation'],
+    ['capacidad', 'capacity'],
+    ['relatos', 'narrative'],
+  ] as const
+).flatMap(([drawer, kind]) => {
+  const path = `/studio/sitios/niquinohomo-casa-sandino?parte=registros&registro=${drawer}`
+  return [{ path }, { path, opens: `record.add.${kind}` }]
+})
 const INSIDE: readonly Screen[] = [
   { path: '/studio' },
   { path: '/studio/sitios' },
@@ -35,6 +47,8 @@ const INSIDE: readonly Screen[] = [
   { path: '/studio/rutas/ruta-sandino', opens: 'works.act.send' },
   ...work('/studio/paquetes/masaya-a-pie', ['ficha', 'falta', 'resultado', 'versiones']),
   { path: '/studio/sitios/niquinohomo-casa-sandino' },
+  { path: '/studio/sitios/niquinohomo-casa-sandino', opens: 'works.fold.openAll' },
+  ...RECORDED,
   { path: '/studio/viajes/cuatro-rutas' },
   { path: '/studio/prestadores' },
   { path: '/studio/prestadores/ni-prov-managua' },
@@ -82,6 +96,8 @@ async function fillStudio(person: Person): Promise<void> {
     path: '/packages',
     body: { name, network: 'sandino', onBehalfOf: 'ni-prov-managua' },
   })
+  for (const [folder, body] of Object.entries(RECORDS))
+    await ask(person, 'POST', { path: `/sites/niquinohomo-casa-sandino/${folder}`, body })
   const path = '/routes/ruta-sandino'
   const { tag, value } = await person.page.evaluate(async () => {
     const answer = await fetch('/api/routes/ruta-sandino')

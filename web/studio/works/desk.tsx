@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../../../server/contract/common'
 import { NetworkName, StateBadge } from '../parts/marks'
 import { Notice } from '../parts/notice'
 import { Page } from '../parts/page'
+import { RecordsPart } from '../records/records'
 import { may } from '../session'
 import { announce } from '../parts/live'
 import { language, say, t } from '../words'
@@ -36,10 +37,11 @@ interface DeskProps {
   readonly tongue: Signal<Language>
 }
 
-const tabsOf = ({ gaps }: DraftDetail): Tab[] => {
+const tabsOf = ({ kind, gaps }: DraftDetail): Tab[] => {
   const grave = gaps.filter(({ level }) => level === 'blocks').length
   return [
     { id: 'ficha', label: t('works.work.sheet') },
+    ...(kind === 'site' ? [{ id: 'registros', label: t('record.title') }] : []),
     { id: 'falta', label: t('works.work.gaps'), count: grave || gaps.length, grave: grave > 0 },
     { id: 'resultado', label: t('works.work.outcome') },
     { id: 'versiones', label: t('works.work.versions') },
@@ -77,8 +79,17 @@ const readingReason = ({ kind, state }: DraftDetail): string =>
 /** What everything around the form knows of it. */
 function useTools({ keeper, choices, tongue }: DeskProps, unread: Signal<ReadonlySet<string>>): FormTools {
   const state = keeper.state.value
-  const { networks, id } = keeper.detail.value
+  const { networks, gaps, stale, kind, id } = keeper.detail.value
   return {
+    gaps,
+    stale,
+    keep: async ({ field, language: spoken }) => {
+      await keeper.flush()
+      const match = keeper.state.peek().tag
+      const body = { field, language: spoken }
+      keeper.retell(await call(shapesOf(kind).keepTranslation, { params: { id }, body, match }))
+      announce(t('works.old.kept'))
+    },
     room: 'works',
     work: { id, latest: () => keeper.state.peek().value },
     value: state.value,
@@ -106,6 +117,8 @@ function jump(
   requestAnimationFrame(() => {
     const found = idsOf(sections, path).map((id) => document.getElementById(id))
     const target = found.find((element) => element !== null)
+    const fold = target?.closest('details')
+    if (fold) fold.open = true
     target?.scrollIntoView({ block: 'center' })
     target?.focus({ preventScroll: true })
   })
@@ -173,6 +186,11 @@ function Parts({ tabs, ...props }: DeskProps & { readonly tabs: Tab[] }) {
       <Panel id="ficha" shown={shown} stays>
         <SheetPart keeper={keeper} speaker={speaker} tools={tools} />
       </Panel>
+      {kind === 'site' && (
+        <Panel id="registros" shown={shown}>
+          <RecordsPart site={id} networks={keeper.detail.value.networks} />
+        </Panel>
+      )}
       <Panel id="falta" shown={shown}>
         <Gaps gaps={gaps} speaker={speaker} maySend={allowed.includes('send')} onJump={toField} />
       </Panel>
