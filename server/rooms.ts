@@ -4,6 +4,7 @@ import type { DoorDeps } from './account/door'
 import { isInCountry } from '../geo/in-country'
 import type { Operation } from './account/operation'
 import type { BrochureCommands } from './brochure/commands'
+import { fieldFormOperations } from './brochure/field-form.http'
 import { brochureOperations } from './brochure/http'
 import { importCommands, MOST_BYTES, type ImportCommands, type ImportDeps } from './catalog/import.commands'
 import { importOperations } from './catalog/import.http'
@@ -34,7 +35,7 @@ export const importsIn = (
   })
 
 /** Opens the rooms that people work in, on the same database as the house. */
-export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof'>, log: Logger): Rooms {
+export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof' | 'fieldForm'>, log: Logger): Rooms {
   const { config, database, kinds, versions, now } = house
   const mail = { smtpUrl: config.smtpUrl, from: config.mailFrom }
   const { audit, ...accounts } = openAccounts({ database, now, publicUrl: config.publicUrl, mail, log })
@@ -47,6 +48,7 @@ export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof
       ...importOperations(importsIn(house, { bulk: review.bulk, mostBytes: MOST_BYTES })),
       siteExportOperation(house.catalog, { publicUrl: config.publicUrl, now }),
       ...brochureOperations(brochures, review.reading),
+      ...fieldFormOperations(brochures, review.reading),
     ],
     actorOf: accounts.actorOf,
     setUpLink: accounts.setUpLink,

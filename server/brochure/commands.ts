@@ -18,6 +18,8 @@ import { dictionary, wordsIn } from '../templates/words'
 import type { TourStore } from '../tour/store'
 import { openPrinter, type Printer } from './browser'
 import { findBrowser, type PrintBrowser } from './find-browser'
+import { fieldFormHtml } from './field-form'
+import type { FieldSubject } from './field-form.rules'
 import { brochureHtml, templateFingerprint } from './html'
 import type { BrochureContext, PrintedPhoto, Subject } from './reader.rules'
 import { brochureView } from './rules'
@@ -55,6 +57,8 @@ export interface BrochureCommands {
   print(request: BrochureRequest): Promise<Print>
   /** Prints what is not published yet, marked as a proof on every page; nothing of it is kept. @throws AppError limit.reached, browser.missing, brochure.failed */
   proof(subject: Subject, language: Language): Promise<Buffer>
+  /** Prints the field form of a site; nothing of it is kept. @throws AppError limit.reached, browser.missing, brochure.failed */
+  fieldForm(subject: FieldSubject, language: Language): Promise<Buffer>
   /** Finds a browser ahead of the first print. @throws AppError browser.missing */
   prepare(): Promise<void>
   /** How the shop is doing, without asking anything of it. */
@@ -215,14 +219,30 @@ class PrintShop implements BrochureCommands {
 
   async proof(subject: Subject, language: Language): Promise<Buffer> {
     const context = await contextOf(this.deps, subject)
-    const key = `proof-${printKey(subject, context, { kind: subject.kind, slug: '', language, edition: 'dossier' })}`
+    const key = printKey(subject, context, { kind: subject.kind, slug: '', language, edition: 'dossier' })
+    return this.passing(key, () => {
+      const view = brochureView(subject, context, language)
+      return brochureHtml({ ...view, isProof: true }, language)
+    })
+  }
+
+  async fieldForm(subject: FieldSubject, language: Language): Promise<Buffer> {
+    const { house, roads } = this.deps
+    const { catalog, config, basemap, now } = house
+    const network = (await catalog.networks()).find(({ id }) => id === subject.network)
+    const name = network?.name ?? subject.network
+    const given = { basemap, roads, publicUrl: config.publicUrl, today: now().toISOString().slice(0, 10) }
+    const html = fieldFormHtml({ ...subject, network: name, networkId: subject.network }, { ...given, language })
+    return this.passing(createHash('sha256').update(html).digest('hex'), () => html)
+  }
+
+  /** Prints what is not kept: a few at a time, each once for whoever asks for the same meanwhile. */
+  private async passing(what: string, make: () => string): Promise<Buffer> {
+    const key = `proof-${what}`
     const proofs = [...this.underWay.keys()].filter((each) => each.startsWith('proof-'))
     if (!proofs.includes(key) && proofs.length >= MOST_PROOFS)
       throw new AppError('limit.reached', { seconds: MOST_PROOFS * PROOF_SECONDS })
-    return this.together(key, () => {
-      const view = brochureView(subject, context, language)
-      return this.printer.print(brochureHtml({ ...view, isProof: true }, language))
-    })
+    return this.together(key, () => this.printer.print(make()))
   }
 
   async prepare(): Promise<void> {

@@ -26,7 +26,8 @@ const SUBSETS = [
   { name: 'latin-ext', range: 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0' },
 ] as const
 
-function fontFaces(): string {
+/** The faces of every print, written into its style sheet: nothing is fetched. */
+export function fontFaces(): string {
   return FACES.flatMap(({ family, file, weight, style }) =>
     SUBSETS.map(({ name, range }) => {
       const address = import.meta.resolve(`@fontsource/${file}/files/${file}-${name}-${weight}-${style}.woff2`)

@@ -194,6 +194,8 @@ const importAttempts = (): Record<string, Attempt> => ({
   'imports.preview': { path: '/api/imports/preview', body: SITES_FILE, scope: SANDINO },
   'imports.template': { path: '/api/imports/template?format=csv&network=sandino', scope: SANDINO },
   'imports.create': { path: '/api/imports', body: SITES_FILE, scope: SANDINO },
+  'sites.fieldForm': { path: `/api/sites/${things.sites}/field-form`, scope: SANDINO },
+  'networks.fieldForm': { path: '/api/networks/sandino/field-form', scope: SANDINO },
   'sites.export': { path: '/api/sites/export?format=csv&network=sandino', scope: SANDINO },
 })
 
