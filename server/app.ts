@@ -20,9 +20,10 @@ import type { House } from './house'
 import { discreet, requestLog } from './log'
 import { describeApi } from './openapi'
 import { openRouter } from './open/http'
-import { ASSETS_PATH, readAssets, readStudioAssets } from './pages/assets'
+import { ASSETS_PATH, readAssets, readStudioAssets, readStudioFiles } from './pages/assets'
 import { errorPage, pagesRouter } from './pages/http'
 import { studioRouter } from './pages/studio'
+import { readWorker } from './pages/worker'
 import { errorSentence } from './templates/error-sentence'
 
 /** Which answer each kind of expected trouble gets. */
@@ -193,7 +194,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', api(deps))
   app.use(onlyRead)
   app.use(ASSETS_PATH, express.static(dist, { immutable: true, maxAge: '1y', index: false, dotfiles: 'ignore' }))
-  app.use('/studio', studioRouter({ studio: readStudioAssets(dist) }))
+  app.use('/studio', studioRouter({ studio: readStudioAssets(dist), worker: readWorker(dist, readStudioFiles(dist)) }))
   app.use(openRouter(pages))
   app.use(brochureRouter(brochures))
   app.use(pagesRouter(pages))

@@ -26,5 +26,15 @@ export default defineConfig({
         rolldownOptions: { input: { studio: 'studio/main.tsx', night: 'pages/style/night.css' } },
       },
     },
+    // A worker keeps its address for ever; server/pages/worker.ts tells it which files to keep.
+    worker: {
+      consumer: 'client',
+      build: {
+        ...shared,
+        copyPublicDir: false,
+        emptyOutDir: false,
+        rolldownOptions: { input: { sw: 'studio/worker/sw.ts' }, output: { entryFileNames: '[name].js' } },
+      },
+    },
   },
 })

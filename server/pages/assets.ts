@@ -11,6 +11,7 @@ const Manifest = z.record(
     css: z.array(z.string()).optional(),
     src: z.string().optional(),
     imports: z.array(z.string()).optional(),
+    assets: z.array(z.string()).optional(),
   }),
 )
 type Manifest = z.infer<typeof Manifest>
@@ -86,4 +87,39 @@ export function readStudioAssets(dist: string): StudioAssets {
     preload: firstFonts(manifest),
     favicon: NOTHING.favicon,
   }
+}
+
+/** Addresses of files that open the studio without a network. */
+export type StudioFiles = readonly string[]
+
+/** What somebody needs where there is no signal: the frame, the door, the field form, and words in every language. */
+const KEPT = [
+  /^studio\/main\.tsx$/,
+  /^pages\/style\/night\.css$/,
+  /^studio\/field\//,
+  /^studio\/screens\/sign-in\.tsx$/,
+  /^studio\/words\//,
+]
+
+/** Every file that one of the manifest loads at once, itself first. */
+function filesOf(manifest: Manifest, name: string, seen: Set<string>): string[] {
+  const entry = manifest[name]
+  if (!entry || seen.has(name)) return []
+  seen.add(name)
+  const { file, css = [], assets = [], imports = [] } = entry
+  return [file, ...css, ...assets, ...imports.flatMap((each) => filesOf(manifest, each, seen))]
+}
+
+/**
+ * What the studio's worker keeps.
+ * @param dist the folder vite built
+ * @returns undefined where the studio was not built
+ */
+export function readStudioFiles(dist: string): StudioFiles | undefined {
+  const manifest = readManifest(dist, 'studio.json')
+  if (!manifest) return undefined
+  const seen = new Set<string>()
+  const names = Object.keys(manifest).filter((name) => KEPT.some((pattern) => pattern.test(name)))
+  const files = names.flatMap((name) => filesOf(manifest, name, seen)).map(addressOf)
+  return [...new Set([...files, NOTHING.favicon])].sort()
 }

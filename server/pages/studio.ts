@@ -7,6 +7,8 @@ import type { StudioAssets } from './assets'
 
 export interface StudioDeps {
   readonly studio: StudioAssets
+  /** The script of its worker, as it is sent. */
+  readonly worker: string
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es', pt: 'pt-BR', en: 'en' }
@@ -51,9 +53,40 @@ function shell(req: Request, studio: StudioAssets): string {
   )
 }
 
+/** What a telephone needs to put the field form among its programs. */
+const installation = (language: Language) => {
+  const words = wordsIn(language)
+  const icon = (size: number) => ({
+    src: `/assets/icon-${size}.png`,
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose: 'any maskable',
+  })
+  return {
+    name: `${words('pages.studio.title')} · ${words('common.brand')}`,
+    short_name: words('common.brand'),
+    lang: LOCALES[language],
+    start_url: '/studio/campo',
+    scope: '/studio',
+    display: 'standalone',
+    background_color: '#fbf8f1',
+    theme_color: '#fbf8f1',
+    icons: [icon(192), icon(512)],
+  }
+}
+
 /** Answers every address of the studio, below where it is mounted, with the shell; nothing of it is kept. */
-export function studioRouter({ studio }: StudioDeps): Router {
-  return Router().get(['/', '/{*rest}'], (req, res) => {
+export function studioRouter({ studio, worker }: StudioDeps): Router {
+  const router = Router()
+    .get('/sw.js', (_req, res) => {
+      // Asked for anew each time: a worker that outlives its server would show people what is no longer there.
+      res.set({ 'Cache-Control': 'no-cache', 'Service-Worker-Allowed': '/studio' }).type('text/javascript').send(worker)
+    })
+    .get('/app.webmanifest', (req, res) => {
+      res.vary('Accept-Language, Cookie').set('Cache-Control', 'no-cache')
+      res.type('application/manifest+json').send(JSON.stringify(installation(languageOf(req))))
+    })
+  return router.get(['/', '/{*rest}'], (req, res) => {
     res.vary('Accept-Language, Cookie')
     res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }).type('html').send(shell(req, studio))
   })

@@ -12,7 +12,7 @@ import { formatsIn } from '../../../server/templates/format.rules'
 import { wordsIn } from '../../../server/templates/words'
 import { CONTEXT, SITES } from './small-world'
 
-const { id, network: networkId, version: _version, ...value } = { version: 1, ...SITES[0]! }
+const { id, network: networkId, ...value } = SITES[0]!
 const SITE = { id, networkId, network: 'Red Ruta Sandino', value }
 const EMPTY = { id: '', networkId: 'sandino', network: 'Red Ruta Sandino', value: {} }
 const readerIn = (language: Language): FieldReader => ({

@@ -17,7 +17,7 @@ const studio = {
 let server: Server
 let at: string
 beforeAll(async () => {
-  const app = express().use('/studio', studioRouter({ studio }))
+  const app = express().use('/studio', studioRouter({ studio, worker: 'self.addEventListener' }))
   server = await new Promise((done) => {
     const listening: Server = app.listen(0, () => done(listening))
   })
