@@ -27,6 +27,8 @@ export interface Asking {
   readonly onSent?: (share: number) => void
   /** Does not offer to sign in again when nobody is signed in. */
   readonly quiet?: boolean
+  /** How long it may take, in milliseconds: a photograph on a bad network takes longer than words. */
+  readonly patienceMs?: number
 }
 
 const shapeOf =
@@ -80,7 +82,7 @@ export const takeHelm = (given: Helm): void => void (helm = given)
 const PATIENCE_MS = 20_000
 
 /** Random text for Idempotency-Key; crypto.randomUUID exists only where the connection is secure. */
-function newKey(): string {
+export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -50,6 +50,11 @@ const INSIDE: readonly Screen[] = [
   { path: '/studio/sitios/niquinohomo-casa-sandino', opens: 'works.fold.openAll' },
   ...RECORDED,
   { path: '/studio/viajes/cuatro-rutas' },
+  { path: '/studio/campo' },
+  { path: '/studio/campo', opens: 'field.newPlace' },
+  ...['name', 'where', 'state', 'access', 'opening', 'accessibility', 'visitors', 'story', 'photos', 'sign'].map(
+    (step) => ({ path: `/studio/campo/niquinohomo-casa-sandino?paso=${step}` }),
+  ),
   { path: '/studio/prestadores' },
   { path: '/studio/prestadores/ni-prov-managua' },
   { path: '/studio/prestadores/ni-prov-managua', opens: 'providers.newService' },

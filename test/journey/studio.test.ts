@@ -109,12 +109,12 @@ describe('people of a network', () => {
       role: 'cooperative',
       provider: 'Cooperativa de Turismo El Malinche (ejemplo)',
     })
-    const all = ['home', 'sites', 'routes', 'packages', 'tours', 'providers', 'people', 'audit']
+    const all = ['home', 'sites', 'field', 'routes', 'packages', 'tours', 'providers', 'people', 'audit']
     const without = (...areas: string[]) => all.filter((area) => !areas.includes(area)).map((area) => w(`nav.${area}`))
     expect(await navigation(coordination)).toEqual(without())
     expect(await navigation(designer)).toEqual(without('people', 'audit'))
-    expect(await navigation(reviewer)).toEqual(without('people'))
-    expect(await navigation(cooperative)).toEqual(without('sites', 'routes', 'audit'))
+    expect(await navigation(reviewer)).toEqual(without('field', 'people'))
+    expect(await navigation(cooperative)).toEqual(without('sites', 'field', 'routes', 'audit'))
   })
 })
 

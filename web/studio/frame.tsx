@@ -6,7 +6,7 @@ import { CALLS } from './calls'
 import { Help } from './help'
 import { useShortcut } from './keys'
 import { ACCOUNT, entries } from './nav'
-import { Button } from './parts/button'
+import { Button, ButtonLink } from './parts/button'
 import { Dialog } from './parts/dialog'
 import { Mark } from './parts/marks'
 import { announce } from './parts/live'
@@ -14,7 +14,8 @@ import { useDoing } from './parts/query'
 import { sentenceOf } from './parts/notice'
 import { readIn } from './preferences'
 import { go, place } from './router'
-import { me, signOut } from './session'
+import { away, may, me, signOut } from './session'
+import { waitingOf } from './device'
 import { language, t, TONGUES } from './words'
 
 /** Where the public site begins in a language. */
@@ -72,18 +73,47 @@ const NavList = ({ area, onGo }: NavListProps) => (
   </ul>
 )
 
+/** What waits on this device stays on it: whoever leaves is told before they go. */
+function StillWaiting({ count, onLeave, onClose }: { readonly count: number; onLeave(): void; onClose(): void }) {
+  return (
+    <Dialog title={t('field.leaving')} onClose={onClose}>
+      <div class="flow">
+        <p>{t('field.leavingText', { count })}</p>
+        <div class="row">
+          <ButtonLink href="/studio/campo" kind="main">
+            {t('field.leavingSee')}
+          </ButtonLink>
+          <Button onClick={onLeave}>{t('frame.signOut')}</Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
 function SignOut() {
   const doing = useDoing()
+  const [asking, setAsking] = useState(false)
+  const waiting = waitingOf(me.value?.id ?? '')
   const leave = () => void doing.run(() => signOut())
   useEffect(() => {
     if (doing.error) announce(sentenceOf(doing.error))
   }, [doing.error])
   return (
-    <Button kind="quiet" busy={doing.busy} onClick={leave}>
-      {t('frame.signOut')}
-    </Button>
+    <>
+      <Button kind="quiet" busy={doing.busy} onClick={() => (waiting > 0 ? setAsking(true) : leave())}>
+        {t('frame.signOut')}
+      </Button>
+      {asking && <StillWaiting count={waiting} onLeave={leave} onClose={() => setAsking(false)} />}
+    </>
   )
 }
+
+/** Where nobody can be asked: what of the studio works all the same. */
+const Away = () => (
+  <p class="away" role="status">
+    {t('field.away')} {may('site.edit') && <a href="/studio/campo">{t('field.awayGo')}</a>}
+  </p>
+)
 
 interface MenuProps {
   readonly area: string | undefined
@@ -177,6 +207,7 @@ export function Frame({ area, children }: FrameProps) {
       <nav class="studio-nav" aria-label={t('frame.main')}>
         <NavList area={area} />
       </nav>
+      {away.value && <Away />}
       <main id="contenido" tabIndex={-1}>
         {children}
       </main>

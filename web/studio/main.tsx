@@ -11,7 +11,7 @@ import { takeHelm } from '../api'
 import { listenToKeys } from './keys'
 import { pageLanguage } from './preferences'
 import { listenToLinks } from './router'
-import { askToSignIn } from './session'
+import { askToSignIn, watchNetwork } from './session'
 import { Studio } from './studio'
 import { language, speak, t } from './words'
 
@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   }
   listenToLinks()
   listenToKeys()
+  watchNetwork()
   root.replaceChildren()
   render(<Studio />, root)
 }

@@ -14,6 +14,7 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { area: 'home', path: '/studio', key: 'i' },
   { area: 'sites', path: '/studio/sitios', key: 's', needs: ['site.read'] },
+  { area: 'field', path: '/studio/campo', key: 'f', needs: ['site.edit'] },
   { area: 'routes', path: '/studio/rutas', key: 'r', needs: ['route.read'] },
   { area: 'packages', path: '/studio/paquetes', key: 'p', needs: ['package.read'] },
   { area: 'tours', path: '/studio/viajes', key: 'v', needs: ['tour.read'] },

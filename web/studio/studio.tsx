@@ -7,9 +7,10 @@ import { LiveRegion } from './parts/live'
 import { Loading } from './parts/loading'
 import { Page } from './parts/page'
 import { insideStudio, match, type Params } from './address'
+import { waitingOf } from './device'
 import { go, place, type Screen } from './router'
 import { SCREENS } from './screens'
-import { me, waiting, welcome, whoIsHere } from './session'
+import { enter, me, waiting } from './session'
 import { SignInAgain } from './sign-in-again'
 import { t } from './words'
 
@@ -113,16 +114,23 @@ function Inside() {
   return <Frame area={found?.screen.area}>{found ? <Shown found={found} /> : <NotHere key={place.value.path} />}</Frame>
 }
 
+/** What somebody brought from the field and could not send yet goes on its way, whatever screen they open. */
+function useErrand(): void {
+  const person = me.value?.id
+  useEffect(() => {
+    if (person && waitingOf(person) > 0) void import('./field/errand').then(({ runErrands }) => runErrands(person))
+  }, [person])
+}
+
 /** The studio: who is here, where they are, and what they see there. */
 export function Studio() {
   const [error, setError] = useState<unknown>()
-  const enter = () => {
+  const comeIn = () => {
     setError(undefined)
-    whoIsHere()
-      .then((person) => (person ? welcome(person) : void (me.value = null)))
-      .catch((trouble: unknown) => setError(trouble))
+    enter().catch((trouble: unknown) => setError(trouble))
   }
-  useEffect(enter, [])
+  useEffect(comeIn, [])
+  useErrand()
   return (
     <>
       <a class="skip" href="#contenido">
@@ -130,7 +138,7 @@ export function Studio() {
       </a>
       {error !== undefined && (
         <main class="sheet" id="contenido">
-          <ErrorNote error={error} retry={enter} />
+          <ErrorNote error={error} retry={comeIn} />
         </main>
       )}
       {me.value === undefined && error === undefined && (
