@@ -14,6 +14,7 @@ const BEHIND = 18_487
 const HOME = `http://localhost:${PORT}`
 const SITE = 'niquinohomo-casa-sandino'
 const PASSWORD = 'caballo tranvía limón paraguas'
+const WAIT = { timeout: 15_000, interval: 200 }
 const w = wordsOf('es')
 const ask = (id: string) => w(`field.ask.${id}`)
 
@@ -233,7 +234,7 @@ describe('a day in the field', () => {
     await phone.tap(w('field.clash.save'))
     takesPhotos = (await (await fetch(`${HOME}/api/openapi.json`)).text()).includes('/sites/{id}/photos"')
     await phone.person.reads(takesPhotos ? w('field.allSent') : w('field.blocked.photos'))
-    expect((await read()).value.sheet?.access).toMatchObject({ town: 'Catarina' })
+    await expect.poll(async () => (await read()).value.sheet?.access, WAIT).toMatchObject({ town: 'Catarina' })
   })
 
   it('does not show one person’s notes to another who signs in on the same telephone', async () => {
@@ -289,8 +290,6 @@ describe('a place that nobody has described', () => {
     await phone.person.reads(w('field.blocked.review'))
     await desk('POST', `/sites/${SITE}/withdraw`, { match: (await read()).tag })
     await phone.tap(w('field.sendNow'))
-    await phone.person.reads(w('field.allSent'))
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect((await read()).value.locality).toBe('Barrio San Pedro')
+    await expect.poll(async () => (await read()).value.locality, WAIT).toBe('Barrio San Pedro')
   })
 })

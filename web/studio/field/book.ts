@@ -18,7 +18,8 @@ export interface Photo {
   readonly licence: string
   readonly alt: string
   readonly showsPeople: boolean
-  readonly agreed: boolean
+  /** Who gave leave to show it: those who are seen, or who speaks for them. */
+  readonly agreedBy: string
   readonly takenOn: string
   /** What the server calls it once it has arrived. */
   readonly server?: string

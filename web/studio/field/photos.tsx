@@ -28,7 +28,7 @@ async function addTo(book: Book, visit: Visit, file: File): Promise<void> {
     licence: LICENCES[0],
     alt: '',
     showsPeople: false,
-    agreed: false,
+    agreedBy: '',
     takenOn: textAt(visit, 'on'),
   }
   await book.putPhoto(photo, bytes)
@@ -66,11 +66,12 @@ function About({ book, photo, n }: { readonly book: Book; readonly photo: Photo;
           onChange={(showsPeople) => put({ showsPeople })}
         />
         {photo.showsPeople && (
-          <Check
+          <Field
             label={t('field.photo.agreed', { n })}
             hint={t('field.photo.agreedHint')}
-            checked={photo.agreed}
-            onChange={(agreed) => put({ agreed })}
+            value={photo.agreedBy}
+            maxLength={200}
+            onInput={(agreedBy) => put({ agreedBy })}
           />
         )}
         <Button kind="quiet" onClick={() => void book.dropPhoto(photo.id)}>

@@ -113,7 +113,7 @@ async function sendRecord(kind: keyof typeof RECORDS, { book, visit, now }: Erra
 
 /** What the draft says of a photograph beside its bytes. */
 function photoEntry(photo: Photo, visit: Visit): Value {
-  const consent = { by: photo.author || textAt(visit, 'signer.name'), on: photo.takenOn, covers: ['people'] }
+  const by = photo.agreedBy.trim()
   return {
     id: photo.server,
     author: photo.author,
@@ -121,7 +121,7 @@ function photoEntry(photo: Photo, visit: Visit): Value {
     takenOn: photo.takenOn,
     ...(photo.alt && { alt: { [visit.language]: photo.alt } }),
     showsPeople: photo.showsPeople,
-    ...(photo.showsPeople && photo.agreed && { consent }),
+    ...(photo.showsPeople && by && { consent: { by, on: photo.takenOn, covers: ['people'] } }),
   }
 }
 
