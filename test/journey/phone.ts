@@ -68,7 +68,11 @@ export class Phone {
       group ?? null,
     )
     const element = found.asElement() as ElementHandle<HTMLElement>
-    await element.evaluate((each) => each.scrollIntoView({ block: 'center', behavior: 'instant' }))
+    // Touched where it is seen: a frame later the screen has scrolled as far as the page has.
+    await element.evaluate((each) => {
+      each.scrollIntoView({ block: 'center', behavior: 'instant' })
+      return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))
+    })
     await element.tap()
   }
 
