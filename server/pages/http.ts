@@ -25,7 +25,7 @@ import { permissionsView } from './permissions.rules'
 import type { Draw } from './picture.rules'
 import { readerOf, readPath, type Reader } from './reader.rules'
 import { routesView, routeView } from './route.rules'
-import { tallyOf, type Shelf } from './shelf.rules'
+import { tallyOf, type Shelf, type SiteTally } from './shelf.rules'
 import { findSites, firstOf } from './site-list'
 import { siteView } from './site.rules'
 import { sitemapRouter } from './sitemap'
@@ -61,22 +61,41 @@ type Page = (desk: Desk) => { head: Head } | Promise<{ head: Head }>
 /** A shelf is read anew once it is this old: what is saved shows within a second, and a crowd reads it once. */
 const SHELF_KEPT_MS = 1000
 
+/** Counting a large catalog takes its time: it is done a hundredth of the time at most, and every second where it is quick. */
+const TALLY_SHARE = 100
+
+function keptTally({ catalog }: PagesDeps): () => Promise<SiteTally> {
+  let [until, kept] = [-Infinity, undefined as SiteTally | undefined]
+  return async () => {
+    const began = performance.now()
+    if (kept && began < until) return kept
+    kept = tallyOf(await catalog.siteTally())
+    const ended = performance.now()
+    until = ended + (ended - began) * TALLY_SHARE
+    return kept
+  }
+}
+
 function keptShelf(deps: PagesDeps): () => Promise<Shelf> {
+  const tally = keptTally(deps)
   let read = -Infinity
   let shelf: Promise<Shelf> | undefined
   return () => {
     if (shelf && performance.now() - read < SHELF_KEPT_MS) return shelf
     read = performance.now()
-    shelf = readShelf(deps)
+    shelf = readShelf(deps, tally)
     shelf.catch(() => (shelf = undefined))
     return shelf
   }
 }
 
-async function readShelf({ catalog, routes, packages, tours }: PagesDeps): Promise<Shelf> {
-  const [networks, counted, providers, allRoutes, packs, allTours] = await Promise.all([
+async function readShelf(
+  { catalog, routes, packages, tours }: PagesDeps,
+  tallyNow: () => Promise<SiteTally>,
+): Promise<Shelf> {
+  const [networks, tally, providers, allRoutes, packs, allTours] = await Promise.all([
     catalog.networks(),
-    catalog.siteTally(),
+    tallyNow(),
     catalog.providers(),
     routes.all(),
     packages.all(),
@@ -84,7 +103,7 @@ async function readShelf({ catalog, routes, packages, tours }: PagesDeps): Promi
   ])
   const visited = await catalog.sitesById([...new Set(allRoutes.flatMap((route) => route.sites))])
   const sites = [...visited.values()]
-  return { networks, sites, tally: tallyOf(counted), providers, routes: allRoutes, packages: packs, tours: allTours }
+  return { networks, sites, tally, providers, routes: allRoutes, packages: packs, tours: allTours }
 }
 
 /** A map of more points than this is a cloud, and a list of more names is scrolled by nobody. */
