@@ -27,8 +27,6 @@ export interface Asking {
   readonly onSent?: (share: number) => void
   /** Does not offer to sign in again when nobody is signed in. */
   readonly quiet?: boolean
-  /** How long it may take, in milliseconds: a photograph on a bad network takes longer than words. */
-  readonly patienceMs?: number
 }
 
 const shapeOf =

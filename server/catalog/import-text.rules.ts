@@ -1,7 +1,7 @@
 type Decoded = { readonly text: string; readonly encoding: string } | { readonly unread: string }
 
 const SIGNATURES: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
-  ['ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['XLSX / KMZ / ZIP', [0x50, 0x4b, 0x03, 0x04]],
   ['XLS', [0xd0, 0xcf, 0x11, 0xe0]],
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
   ['GZIP', [0x1f, 0x8b]],
