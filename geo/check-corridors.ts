@@ -1,5 +1,6 @@
 import type { RoadFault } from './check-roads'
 import type { RoadGraph } from './road-graph'
+import { costsByLength } from './road-mode'
 import { searchRoads } from './road-search'
 
 /** A stretch of road with a published length, through the given nodes. */
@@ -19,8 +20,9 @@ const CORRIDOR_SHARE = 0.05
 export function corridorKm(graph: RoadGraph, corridor: Corridor): number {
   const nodes = corridor.via.map((id) => graph.indexOf.get(id) ?? -1)
   if (nodes.includes(-1)) return NaN
+  const costs = costsByLength(graph)
   return nodes.slice(1).reduce((sum, node, leg) => {
-    const reach = searchRoads(graph, [{ node: nodes[leg]!, seconds: 0, metres: 0 }], 'metres')
+    const reach = searchRoads(graph, [{ node: nodes[leg]!, seconds: 0, metres: 0, cost: 0 }], { costs })
     return sum + reach.metres[node]! / 1000
   }, 0)
 }

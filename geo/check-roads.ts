@@ -1,7 +1,16 @@
 import type { LineString, Position } from 'geojson'
 import { checkCorridors, type Corridor } from './check-corridors'
 import { lineMetres, metresBetween } from './measure'
-import { featureId, NODE_KINDS, numberOf, ROAD_CLASSES, SURFACES, textOf, type RoadFeature } from './road-features'
+import {
+  featureId,
+  limitsOf,
+  NODE_KINDS,
+  numberOf,
+  ROAD_CLASSES,
+  SURFACES,
+  textOf,
+  type RoadFeature,
+} from './road-features'
 import { buildRoadGraph, type RoadGraph } from './road-graph'
 import { snapToRoad } from './snap'
 import type { LngLat } from './types'
@@ -103,6 +112,7 @@ function checkValues(edge: RoadFeature): RoadFault[] {
   return [
     ...(ROAD_CLASSES.some((known) => known === textOf(edge, 'class')) ? [] : [faultOf(edge)('unknown_value', 'class')]),
     ...(SURFACES.some((known) => known === textOf(edge, 'surface')) ? [] : [faultOf(edge)('unknown_value', 'surface')]),
+    ...(limitsOf(edge) ? [] : [faultOf(edge)('unreadable', 'limits')]),
     ...(speed > 0 ? [] : [faultOf(edge)('speed_missing', ferry ? 'minutes' : 'kmh')]),
   ]
 }

@@ -85,14 +85,35 @@ const compiler = instructions('v5')
  */
 export function directions(way: Way, language: DirectionsLanguage): Direction[] {
   const words = WORDS[language]
+  if (way.steps) return engineDirections(way, way.steps, words)
   const stretches = stretchesOf(way)
-  return stepsOf(stretches).map((step, index) => ({
+  return stepsOf(stretches, way.mode).map((step, index) => ({
     text: `${sentence(stretches[index]!, { step, words, way })}.`,
     metres: step.distance,
     seconds: step.duration,
     ref: step.ref,
     name: step.name,
   }))
+}
+
+/** The steps of an engine in its own order, with our borders among them where the road reaches them. */
+function engineDirections(way: Way, steps: readonly OsrmStep[], words: Words): Direction[] {
+  const posts = way.nodes.filter(({ kind }) => kind === 'border')
+  const waits = way.events.filter(({ kind }) => kind === 'border')
+  let done = 0
+  return steps.flatMap((step): Direction[] => {
+    const { distance: metres, duration: seconds, ref, name } = step
+    const here = posts.filter((post) => post.metres >= done && post.metres < done + metres)
+    done += metres
+    const told: Direction = { text: `${plain(step, words)}.`, metres, seconds, ref, name }
+    const crossings = here.flatMap(({ name: post }): Direction[] => {
+      const wait = waits.find((each) => each.name === post)
+      if (!wait) return []
+      const text = `${words.border(post, clock(wait.seconds))}.`
+      return [{ text, metres: 0, seconds: wait.seconds, ref: '', name: post }]
+    })
+    return [told, ...crossings]
+  })
 }
 
 function sentence(stretch: Stretch, { step, words, way }: { step: OsrmStep; words: Words; way: Way }): string {
@@ -107,11 +128,12 @@ function sentence(stretch: Stretch, { step, words, way }: { step: OsrmStep; word
 
 /** The library's own phrase for a step, with the article of its road and the cures of its language. */
 function plain(step: OsrmStep, words: Words, waypointName?: string): string {
-  const { ref, name, maneuver, driving_side } = step
+  const { ref, name, maneuver, driving_side, mode, destinations, exits, rotary_name } = step
   const road = maneuver.type === 'arrive' ? { ref: '', name: '' } : roadName({ ref, name }, words)
+  const signs = { ...(destinations && { destinations }), ...(exits && { exits }), ...(rotary_name && { rotary_name }) }
   const phrase = compiler.compile(
     words.locale,
-    { ...road, driving_side, mode: 'driving', maneuver },
+    { ...road, ...signs, driving_side, mode: mode === 'ferry' ? mode : 'driving', maneuver },
     { waypointName, legIndex: 0, legCount: 1 },
   )
   return words.cures.reduce((text, [pattern, cure]) => text.replace(pattern, cure), phrase)

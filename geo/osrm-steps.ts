@@ -1,5 +1,6 @@
 import { joinLines } from './along'
 import { bearingDegrees } from './measure'
+import type { RoadMode } from './road-mode'
 import type { LngLat, Metres, Seconds } from './types'
 import type { PassedNode, Way, WayPiece } from './way'
 
@@ -11,12 +12,20 @@ export interface OsrmStep {
   readonly duration: Seconds
   readonly name: string
   readonly ref: string
-  readonly mode: 'driving' | 'ferry'
-  readonly driving_side: 'right'
+  /** `driving`, `cycling`, `walking` or `ferry`; engines have words of their own beside. */
+  readonly mode: string
+  readonly driving_side: 'left' | 'right'
   readonly geometry: { readonly type: 'LineString'; readonly coordinates: readonly LngLat[] }
+  /** Engines tell of roundabouts, exits and signs; our own network does not. */
+  readonly destinations?: string
+  readonly exits?: string
+  readonly rotary_name?: string
   readonly maneuver: {
-    readonly type: 'depart' | 'turn' | 'new name' | 'continue' | 'notification' | 'arrive'
-    readonly modifier?: Modifier
+    /** `depart`, `turn`, `new name`, `continue`, `notification`, `arrive`; engines know more. */
+    readonly type: string
+    readonly modifier?: string
+    /** Which way out of a roundabout, counted from 1. */
+    readonly exit?: number
     readonly location: LngLat
     readonly bearing_before: number
     readonly bearing_after: number
@@ -63,17 +72,35 @@ export function stretchesOf(way: Way): Stretch[] {
  * @returns a depart and an arrive step at least, also for a way without length; begins with a notification when it begins at a ferry or border
  */
 export function osrmSteps(way: Way): OsrmStep[] {
-  return stepsOf(stretchesOf(way))
+  return stepsOf(stretchesOf(way), way.mode)
 }
 
+/** OSRM knows no riders: they go at a walker's word. */
+const OSRM_MODES = {
+  car: 'driving',
+  coach: 'driving',
+  bicycle: 'cycling',
+  walk: 'walking',
+  horse: 'walking',
+  boat: 'ferry',
+} as const
+
 /** The OSRM steps of stretches already grouped, one each. */
-export function stepsOf(stretches: readonly Stretch[]): OsrmStep[] {
-  return stretches.map((stretch, index) => stepOf(stretch, stretches[index - 1], stretches[index - 2]))
+export function stepsOf(stretches: readonly Stretch[], mode: RoadMode): OsrmStep[] {
+  return stretches.map((stretch, index) =>
+    stepOf(stretch, { mode, before: stretches[index - 1], earlier: stretches[index - 2] }),
+  )
 }
 
 const NOTHING = { ref: '', name: '', metres: 0, seconds: 0, from: '', to: '', choices: 0, passes: [] } as const
 
-function stepOf(stretch: Stretch, before?: Stretch, earlier?: Stretch): OsrmStep {
+interface StepContext {
+  readonly mode: RoadMode
+  readonly before: Stretch | undefined
+  readonly earlier: Stretch | undefined
+}
+
+function stepOf(stretch: Stretch, { mode, before, earlier }: StepContext): OsrmStep {
   const [into, out] = [before === undefined ? 0 : lastBearing(before.line), firstBearing(stretch.line)]
   const { type, modifier } = maneuverOf(stretch, { before, earlier, angle: signedAngle(into, out) })
   const arriving = type === 'arrive'
@@ -82,7 +109,7 @@ function stepOf(stretch: Stretch, before?: Stretch, earlier?: Stretch): OsrmStep
     duration: stretch.seconds,
     name: stretch.name,
     ref: stretch.ref,
-    mode: stretch.kind === 'ferry' ? 'ferry' : 'driving',
+    mode: stretch.kind === 'ferry' ? 'ferry' : OSRM_MODES[mode],
     driving_side: 'right',
     geometry: { type: 'LineString', coordinates: stretch.line },
     maneuver: {

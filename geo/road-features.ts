@@ -1,5 +1,6 @@
 import type { Feature, LineString, Point } from 'geojson'
-import type { RoadClass, RoadEdge, RoadNode, RoadNodeKind, Surface } from './road-graph'
+import { metresBetween } from './measure'
+import type { RoadClass, RoadEdge, RoadNode, RoadNodeKind, SeasonLimit, Surface } from './road-graph'
 import type { LngLat, Seconds } from './types'
 
 /** One feature of a road file: a Point (node) or a LineString (edge). */
@@ -46,6 +47,25 @@ export function textOf(feature: RoadFeature, key: string): string {
 export function numberOf(feature: RoadFeature, key: string): number | undefined {
   const value = feature.properties?.[key]
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+const isMonth = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12
+
+/**
+ * Months in which a road is closed or slow, as `limits: [{"months": [6, 7], "closed": true}]` gives them.
+ * @returns [] when it has none; undefined when they cannot be read
+ */
+export function limitsOf(feature: RoadFeature): SeasonLimit[] | undefined {
+  const given = feature.properties?.limits
+  if (given === undefined) return []
+  if (!Array.isArray(given)) return undefined
+  const read = given.map((limit: { months?: unknown; closed?: unknown } | null): SeasonLimit | undefined => {
+    const months: unknown = limit?.months
+    if (!Array.isArray(months) || months.length === 0 || !months.every(isMonth)) return undefined
+    return typeof (limit?.closed ?? false) === 'boolean' ? { months, closed: limit?.closed === true } : undefined
+  })
+  return read.every((limit) => limit !== undefined) ? read : undefined
 }
 
 /**
@@ -105,6 +125,8 @@ export function readEdge(
     surface,
     kmh,
     season: textOf(feature, 'season'),
+    limits: limitsOf(feature) ?? [],
+    straight: metresBetween(nodes[from!]!.at, nodes[to!]!.at),
     line: lineBetween(feature, nodes[from!]!.at, nodes[to!]!.at),
   }
 }

@@ -1,3 +1,4 @@
+import { EARTH_RADIUS_METRES } from './measure'
 import { readEdge, readNode, type RoadFeature } from './road-features'
 import type { LngLat, Metres, Seconds } from './types'
 
@@ -32,8 +33,18 @@ export interface RoadEdge {
   readonly class: RoadClass
   readonly surface: Surface
   readonly kmh: number
+  /** Spanish note on when the road can be used; '' when always. */
   readonly season: string
+  readonly limits: readonly SeasonLimit[]
+  /** Great-circle distance between its two nodes. */
+  readonly straight: Metres
   readonly line: readonly LngLat[]
+}
+
+/** Months of the year (1 to 12) in which a road is closed, or slow. */
+export interface SeasonLimit {
+  readonly months: readonly number[]
+  readonly closed: boolean
 }
 
 /** The straight pieces of all roads and the landings of ferries, flat for snapping: four numbers a segment, lng lat lng lat. */
@@ -51,6 +62,8 @@ export interface RoadGraph {
   readonly exits: readonly (readonly number[])[]
   /** For each node, the number of the connected part it belongs to. */
   readonly component: Int32Array
+  /** The nodes on a sphere of the Earth's size, three metres a node: chords between them are never longer than any way. */
+  readonly chords: Float64Array
   readonly segments: RoadSegments
 }
 
@@ -78,12 +91,24 @@ export function buildRoadGraph(features: Iterable<RoadFeature>): RoadGraph {
     exits[edge.from]!.push(index)
     exits[edge.to]!.push(index)
   })
-  return { nodes, edges, indexOf, exits, component: componentsOf(edges, exits), segments: segmentsOf(edges) }
+  const [component, chords, segments] = [componentsOf(edges, exits), chordsOf(nodes), segmentsOf(edges)]
+  return { nodes, edges, indexOf, exits, component, chords, segments }
 }
 
 /** The node at the other end of an edge, as positions in `RoadGraph.nodes`. */
 export function otherEnd(edge: RoadEdge, node: number): number {
   return edge.from === node ? edge.to : edge.from
+}
+
+function chordsOf(nodes: readonly RoadNode[]): Float64Array {
+  const radians = Math.PI / 180
+  return Float64Array.from(
+    nodes.flatMap(({ at: [lng, lat] }) => {
+      const [x, y] = [Math.cos(lng * radians), Math.sin(lng * radians)]
+      const ring = Math.cos(lat * radians)
+      return [ring * x, ring * y, Math.sin(lat * radians)].map((part) => part * EARTH_RADIUS_METRES)
+    }),
+  )
 }
 
 function componentsOf(edges: readonly RoadEdge[], exits: readonly (readonly number[])[]): Int32Array {

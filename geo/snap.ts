@@ -17,19 +17,23 @@ export interface Snap {
 const ON_THE_ROAD_METRES = 0.01
 const RADIANS = Math.PI / 180
 
+/** A difference of longitudes the short way round. */
+const turned = (degrees: number): number => (degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees)
+
 /**
- * Finds the nearest point of any road to a place; of a ferry only its two landings count.
+ * Finds the nearest point of any road (or of those that are `usable`) to a place; of a ferry only its two landings count.
  * Measured on a plane touching the place, true to one part in a thousand within 100 km; the distance given back is great-circle.
  * @returns null when the graph has no road
  */
-export function snapToRoad(graph: RoadGraph, place: LngLat): Snap | null {
+export function snapToRoad(graph: RoadGraph, place: LngLat, usable?: (edge: number) => boolean): Snap | null {
   const { corners, edges, places } = graph.segments
   const squeeze = Math.cos(place[1] * RADIANS)
   let best = { gap: Infinity, segment: -1, along: 0 }
   for (let segment = 0; segment < edges.length; segment += 1) {
-    const x = (corners[4 * segment]! - place[0]) * squeeze
+    if (usable?.(edges[segment]!) === false) continue
+    const x = turned(corners[4 * segment]! - place[0]) * squeeze
     const y = corners[4 * segment + 1]! - place[1]
-    const dx = (corners[4 * segment + 2]! - place[0]) * squeeze - x
+    const dx = turned(corners[4 * segment + 2]! - place[0]) * squeeze - x
     const dy = corners[4 * segment + 3]! - place[1] - y
     const square = dx * dx + dy * dy
     const along = square === 0 ? 0 : Math.min(1, Math.max(0, -(x * dx + y * dy) / square))

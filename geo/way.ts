@@ -1,8 +1,10 @@
 import { joinLines, sliceByShare } from './along'
 import type { RoadClass, RoadEdge, RoadGraph, RoadNode, RoadNodeKind, Surface } from './road-graph'
-import { measurePart, waitOn, type EdgePart, type RoadMode } from './road-search'
+import { isAvoided, type Avoid, type EdgeCosts, type RoadMode, type Travel } from './road-mode'
+import { measurePart, waitOn, type EdgePart } from './road-search'
 import type { Snap } from './snap'
-import type { LngLat, Metres, Seconds } from './types'
+import type { OsrmStep } from './osrm-steps'
+import type { LegSource, LngLat, Metres, Seconds } from './types'
 
 /** A stretch of a way along one edge; `access` leads from a place off the road to it, `straight` is a guess without a road. */
 export interface WayPiece {
@@ -52,9 +54,10 @@ export interface WayEvent {
 
 /** How one gets from a place to another by road. `metres` and `seconds` are the sums of the pieces. */
 export interface Way {
+  readonly mode: RoadMode
   readonly metres: Metres
   readonly seconds: Seconds
-  readonly source: 'network' | 'straight'
+  readonly source: Exclude<LegSource, 'air'>
   readonly estimated: boolean
   readonly reason?: 'off_network' | 'no_path'
   /** Straight distance from each end to the road. */
@@ -63,14 +66,21 @@ export interface Way {
   readonly via: readonly string[]
   readonly refs: readonly string[]
   readonly events: readonly WayEvent[]
+  /** What was to be avoided and had to be used all the same. */
+  readonly despite: readonly (keyof Avoid)[]
   readonly pieces: readonly WayPiece[]
   readonly nodes: readonly PassedNode[]
   readonly line: readonly LngLat[]
+  /** What a routing engine said of each turn; without them the turns are those of the pieces. */
+  readonly steps?: readonly OsrmStep[]
 }
 
-/** Ground between a place and the road counts as straight line x 1.25 at 15 km/h. */
+/** Ground without a known road counts as straight line x 1.25. */
 export const DETOUR = 1.25
-export const ACCESS_KMH = 15
+/** Speed between a place and the road it is joined to, in km/h. Planning assumptions. */
+export const ACCESS_KMH = { car: 15, coach: 15, bicycle: 8, walk: 4, horse: 5, boat: 10 } as const
+/** Speed where no road is known at all, in km/h. Planning assumptions. */
+export const STRAIGHT_KMH = { car: 40, coach: 40, bicycle: 10, walk: 4, horse: 5, boat: 15 } as const
 
 /** Towns nearer than this to the ends of a way are its ends, not passed. */
 const END_METRES = 500
@@ -81,21 +91,24 @@ export interface WayPlan {
   readonly to: LngLat
   readonly snaps: readonly [from: Snap, to: Snap]
   readonly parts: readonly EdgePart[]
-  readonly mode: RoadMode
+  readonly travel: Travel
+  readonly costs: EdgeCosts
 }
 
 /** Writes out a way along the given parts of edges, with the access at both ends; parts without length are left out. */
-export function writeWay(graph: RoadGraph, { from, to, snaps, parts, mode }: WayPlan): Way {
+export function writeWay(graph: RoadGraph, { from, to, snaps, parts, travel, costs }: WayPlan): Way {
+  const { mode } = travel
   const used = parts.filter((part) => part.from !== part.to)
-  const roads = used.map((part) => roadPiece(graph, part, mode))
+  const roads = used.map((part) => roadPiece(graph, part, costs))
   const pieces = [
-    ...accessPieces(from, snaps[0].at, snaps[0].metres),
+    ...accessPieces([from, snaps[0].at], snaps[0].metres, mode),
     ...roads,
-    ...accessPieces(snaps[1].at, to, snaps[1].metres),
+    ...accessPieces([snaps[1].at, to], snaps[1].metres, mode),
   ]
   const nodes = passedNodes(graph, used, { pieces, before: snaps[0].metres > 0 ? 1 : 0 })
   const { metres, seconds } = sumPieces(pieces)
   return {
+    mode,
     metres,
     seconds,
     source: 'network',
@@ -104,6 +117,7 @@ export function writeWay(graph: RoadGraph, { from, to, snaps, parts, mode }: Way
     via: mainTowns(nodes, metres),
     refs: [...new Set(pieces.map((piece) => piece.ref).filter((ref) => ref !== ''))],
     events: roads.flatMap((piece) => eventOf(piece)),
+    despite: usedDespite(graph, used, travel.avoid),
     pieces,
     nodes,
     line: pieces.length === 0 ? [from, to] : joinLines(pieces.map((piece) => piece.line)),
@@ -111,6 +125,7 @@ export function writeWay(graph: RoadGraph, { from, to, snaps, parts, mode }: Way
 }
 
 export interface StraightPlan {
+  readonly mode: RoadMode
   readonly from: LngLat
   readonly to: LngLat
   readonly straight: Metres
@@ -120,9 +135,10 @@ export interface StraightPlan {
 }
 
 /** Writes out the guess made where no road is known: great circle x 1.25 at a given speed, always `estimated`. */
-export function writeStraightWay({ from, to, straight, kmh, reason, snapped }: StraightPlan): Way {
+export function writeStraightWay({ mode, from, to, straight, kmh, reason, snapped }: StraightPlan): Way {
   const piece = offRoadPiece({ class: 'straight', line: [from, to], straight, kmh })
   return {
+    mode,
     metres: piece.metres,
     seconds: piece.seconds,
     source: 'straight',
@@ -132,21 +148,29 @@ export function writeStraightWay({ from, to, straight, kmh, reason, snapped }: S
     via: [],
     refs: [],
     events: [],
+    despite: [],
     pieces: [piece],
     nodes: [],
     line: [from, to],
   }
 }
 
-function roadPiece(graph: RoadGraph, part: EdgePart, mode: RoadMode): WayPiece {
+function usedDespite(graph: RoadGraph, parts: readonly EdgePart[], avoid: Avoid = {}): (keyof Avoid)[] {
+  const kinds = (Object.keys(avoid) as (keyof Avoid)[]).filter((kind) => avoid[kind])
+  return kinds.filter((kind) => parts.some(({ edge }) => isAvoided(graph.edges[edge]!, { [kind]: avoid[kind] })))
+}
+
+function roadPiece(graph: RoadGraph, part: EdgePart, costs: EdgeCosts): WayPiece {
   const edge = graph.edges[part.edge]!
   const [start, end] = [part.from, part.to].map((share) => graph.nodes[nodeAt(edge, share)])
+  const { metres, seconds } = measurePart(graph, part, costs)
   return {
     ref: edge.ref,
     name: edge.name,
     class: edge.class,
     surface: edge.surface,
-    ...measurePart(graph, part, mode),
+    metres,
+    seconds,
     event: eventOn(edge, { start, end, waitSeconds: waitOn(edge, part) }),
     from: start?.name ?? '',
     to: end?.name ?? '',
@@ -170,8 +194,8 @@ function eventOn(edge: RoadEdge, { start, end, waitSeconds }: EventFacts): Piece
   return { kind: 'border', name: post?.name ?? ends, waitSeconds, atEnd: post !== undefined && post === end }
 }
 
-function accessPieces(from: LngLat, to: LngLat, straight: Metres): WayPiece[] {
-  return straight === 0 ? [] : [offRoadPiece({ class: 'access', line: [from, to], straight, kmh: ACCESS_KMH })]
+function accessPieces(line: readonly [LngLat, LngLat], straight: Metres, mode: RoadMode): WayPiece[] {
+  return straight === 0 ? [] : [offRoadPiece({ class: 'access', line, straight, kmh: ACCESS_KMH[mode] })]
 }
 
 function offRoadPiece(piece: Pick<WayPiece, 'class' | 'line'> & { straight: Metres; kmh: number }): WayPiece {
@@ -224,7 +248,8 @@ function eventOf({ event, seconds }: WayPiece): WayEvent[] {
   return [{ kind: event.kind, name: event.name, seconds: event.kind === 'ferry' ? seconds : event.waitSeconds }]
 }
 
-function mainTowns(nodes: readonly PassedNode[], total: Metres): string[] {
+/** The towns worth naming on a way of so many metres: cities alone where there are many, never its ends. */
+export function mainTowns(nodes: readonly PassedNode[], total: Metres): string[] {
   const inside = nodes.filter((node) => node.metres > END_METRES && node.metres < total - END_METRES)
   const towns = inside.filter((node) => node.kind === 'city' || node.kind === 'town')
   const cities = inside.filter((node) => node.kind === 'city')

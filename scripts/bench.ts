@@ -121,7 +121,7 @@ async function run(): Promise<Figure[]> {
   figures.push({ name: 'memory of the idle server', value: megabytes(second.pid), unit: 'MB', target: '< 256' })
   figures.push(...(await brochures()))
   await second.stop()
-  return [...figures, ...benchRoads()]
+  return [...figures, ...(await benchRoads())]
 }
 
 function print({ name, value, unit, target }: Figure): void {

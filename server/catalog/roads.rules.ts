@@ -102,14 +102,14 @@ const isRoads = (path: string): boolean => path.startsWith('roads/') && path.end
 /**
  * Reads the roads of every country and checks them together, so that roads may meet across a border.
  * @param files parsed JSON by path; `roads/*.geojson` are collections, `roads/corridors.json` the published lengths
- * @returns the readable features, the ids of all places, and every fault with the file its feature stands in
+ * @returns the readable features and corridors, the ids of all places, and every fault with the file its feature stands in
  * @see geo/check-roads
  */
 export function checkRoadFiles(
   files: ReadonlyMap<string, unknown>,
   sites: readonly Site[],
   language: Language,
-): { features: RoadFeature[]; places: ReadonlySet<string>; faults: Fault[] } {
+): { features: RoadFeature[]; corridors: Corridor[]; places: ReadonlySet<string>; faults: Fault[] } {
   const faults: Fault[] = []
   const fileOf = new Map<string, string>()
   const features = [...files]
@@ -128,5 +128,5 @@ export function checkRoadFiles(
     faults.push({ file, feature: fault.feature, field: fault.field, problem: sentence(fault, language) })
   }
   const places = new Set(features.filter((f) => f.geometry.type === 'Point').map((f) => String(f.id)))
-  return { features, places, faults }
+  return { features, corridors, places, faults }
 }
