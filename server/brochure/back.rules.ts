@@ -1,3 +1,4 @@
+import type { Route } from '../contract/route'
 import type { Site } from '../contract/site'
 import { networkOf, type BrochureContext, type Reader, type Subject } from './reader.rules'
 import { qrSvg } from './qr.rules'
@@ -17,7 +18,8 @@ const objectOf = (subject: Subject) =>
   subject.kind === 'tour' ? subject.tour : subject.kind === 'package' ? subject.pack : subject.route
 
 /** The public page of what is printed, in the reader's language. */
-function addressOf(subject: Subject, { context, reader }: Writing): string {
+/** The address of the page that is kept up to date. */
+export function addressOf(subject: Subject, { context, reader }: Writing): string {
   const prefix = reader.language === 'es' ? '' : `/${reader.language}`
   return `${context.publicUrl}${prefix}/${FOLDERS[subject.kind]}/${objectOf(subject).id}`
 }
@@ -40,6 +42,10 @@ export function sitesOf(subject: Subject, { sites }: BrochureContext): Site[] {
   return subject.route.sites.flatMap((id) => (sites.has(id) ? [sites.get(id)!] : []))
 }
 
+/** Whoever measured by a routing engine owes OpenStreetMap its name. */
+const creditsOf = (routes: readonly Route[]): readonly string[] =>
+  routes.some(({ surveyed }) => surveyed) ? [...CREDITS, 'surveyed'] : CREDITS
+
 /** The last pages: sources, how to visit, who organises, rights, and the way to the page that is kept up to date. */
 export function backView(subject: Subject, writing: Writing) {
   const { context, reader } = writing
@@ -58,7 +64,7 @@ export function backView(subject: Subject, writing: Writing) {
       text: words(`brochure.conduct.${key}Text`),
     })),
     organisers: routes.map((route) => networkOf(route.network, context).name),
-    credits: CREDITS.map((key) => words(`brochure.credits.${key}`)),
+    credits: creditsOf(routes).map((key) => words(`brochure.credits.${key}`)),
     edition: editionWords(subject, writing),
     address: address.replace(/^https?:\/\//, ''),
     qr: qrSvg(address, words('brochure.back.qr', { address })),

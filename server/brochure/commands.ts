@@ -18,9 +18,10 @@ import { dictionary, wordsIn } from '../templates/words'
 import type { TourStore } from '../tour/store'
 import { openPrinter, type Printer } from './browser'
 import { findBrowser, type PrintBrowser } from './find-browser'
+import { cuesView } from './cues.rules'
 import { fieldFormHtml } from './field-form'
 import type { FieldSubject } from './field-form.rules'
-import { brochureHtml, templateFingerprint } from './html'
+import { brochureHtml, cuesHtml, templateFingerprint } from './html'
 import type { BrochureContext, PrintedPhoto, Subject } from './reader.rules'
 import { brochureView } from './rules'
 
@@ -211,8 +212,8 @@ class PrintShop implements BrochureCommands {
     const key = printKey(subject, context, request)
     const name = `${slug}-${language}-${edition}-v${versionOf(subject)}`
     const pdf = await this.once(`${kind}-${name}-${key}.pdf`, () => {
-      const view = brochureView(subject, context, language)
-      return this.printer.print(brochureHtml(view, language))
+      if (edition === 'cues') return this.printer.print(cuesHtml(cuesView(subject, context, language), language))
+      return this.printer.print(brochureHtml(brochureView(subject, context, language), language))
     })
     return { pdf, pages: countPages(pdf), fileName: `${name}.pdf`, etag: `"${key}"` }
   }

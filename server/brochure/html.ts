@@ -5,6 +5,7 @@ import Handlebars from 'handlebars'
 import type { Language } from '../contract/common'
 import { render } from '../templates/render'
 import { LOCALES } from '../templates/words.rules'
+import type { CuesView } from './cues.rules'
 import { headStyles } from './heads.rules'
 import type { BrochureView } from './rules'
 
@@ -58,8 +59,14 @@ function openHouse() {
 export const templateFingerprint = (): string => (house ??= openHouse()).fingerprint
 
 /** A view as one self-contained document: nothing in it is fetched, and no text of the catalog is code in it. */
-export function brochureHtml(view: BrochureView, language: Language): string {
+export const brochureHtml = (view: BrochureView, language: Language): string =>
+  whole('brochure/dossier', view, language)
+
+/** The cue sheet, in the same way. */
+export const cuesHtml = (view: CuesView, language: Language): string => whole('brochure/cues', view, language)
+
+function whole(template: string, view: BrochureView | CuesView, language: Language): string {
   house ??= openHouse()
   const stylesheet = new Handlebars.SafeString(`${house.styles}\n${headStyles(view.heads)}`)
-  return render('brochure/dossier', { ...view, stylesheet, htmlLang: LOCALES[language] }, language)
+  return render(template, { ...view, stylesheet, htmlLang: LOCALES[language] }, language)
 }

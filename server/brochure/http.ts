@@ -12,13 +12,14 @@ import type { BrochureCommands } from './commands'
 const FOLDERS: Readonly<Record<string, BrochureKind>> = { rutas: 'route', paquetes: 'package', viajes: 'tour' }
 const LANGUAGES: Readonly<Record<string, Language>> = { '': 'es', pt: 'pt', en: 'en' }
 
-/** Prints on request: `/rutas/:slug.pdf`, `/pt/paquetes/:slug.pdf`, `/en/viajes/:slug.pdf`. */
+/** Prints on request: `/rutas/:slug.pdf`, `/pt/paquetes/:slug.pdf`, `/en/viajes/:slug.pdf`; with `?edition=cues` the cue sheet. */
 export function brochureRouter(commands: Pick<BrochureCommands, 'print'>): Router {
   const answer =
     (kind: BrochureKind, language: Language): RequestHandler =>
     async (req: Request, res) => {
       const slug = String(req.params.slug)
-      const { pdf, fileName, etag } = await commands.print({ kind, slug, language, edition: 'dossier' })
+      const edition = req.query.edition === 'cues' ? 'cues' : 'dossier'
+      const { pdf, fileName, etag } = await commands.print({ kind, slug, language, edition })
       // Revalidated each time: a print changes when its version does, and an unchanged one costs no bytes.
       res.set({
         'Content-Disposition': `inline; filename="${fileName}"`,

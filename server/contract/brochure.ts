@@ -6,7 +6,8 @@ import type { Tour } from './tour'
 
 export const BROCHURE_KINDS = ['route', 'package', 'tour'] as const
 export type BrochureKind = (typeof BROCHURE_KINDS)[number]
-export const EDITIONS = ['dossier'] as const
+/** The whole brochure; or the turns of every day, for whoever drives. */
+export const EDITIONS = ['dossier', 'cues'] as const
 export type Edition = (typeof EDITIONS)[number]
 
 /** Which print of what: a route, package or tour, in one language and edition. */

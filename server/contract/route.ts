@@ -44,6 +44,16 @@ export const Finding = z.strictObject({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** A drive as turns in words: what a driver reads aloud from. Frozen with the route, since kilometres and turns belong together. */
+export const CueDrive = z.strictObject({
+  to: Localized,
+  metres: z.number(),
+  seconds: z.number(),
+  estimated: z.boolean(),
+  steps: z.array(z.strictObject({ metres: z.number(), seconds: z.number(), text: Localized })),
+})
+export type CueDrive = z.infer<typeof CueDrive>
+
 /** One day of a route. */
 export const Stage = z.strictObject({
   day: z.number().int().positive(),
@@ -59,6 +69,8 @@ export const Stage = z.strictObject({
   line: z.array(Position),
   kgCo2: z.number(),
   findings: z.array(Finding),
+  /** What was designed before turns were told has none. */
+  cues: z.array(CueDrive).optional(),
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -73,5 +85,7 @@ export const Route = z.strictObject({
   metres: z.number(),
   driveSeconds: z.number(),
   estimated: z.boolean(),
+  /** True where a routing engine over OpenStreetMap measured any leg: its line is the road's, and its data want credit. */
+  surveyed: z.boolean().optional(),
 })
 export type Route = z.infer<typeof Route>

@@ -209,7 +209,7 @@ export function packageView(
     blockers: blockerWords(pack.blockers, reader),
     route: route ? routeCard(route, shelf, reader) : undefined,
     map: route ? draw(routePicture(route, { shelf, reader }), reader) : undefined,
-    files: downloads(`/paquetes/${pack.id}`, ['pdf'], reader),
+    files: downloads(`/paquetes/${pack.id}`, ['pdf', 'cues'], reader),
     days: includedDays(pack, shelf, reader),
     brackets,
     main: brackets.at(-1)!,

@@ -244,7 +244,7 @@ export function tourView(tour: Tour, { shelf, reader, draw }: Setting & { draw: 
       }),
       reader,
     ),
-    files: downloads(`/viajes/${tour.id}`, ['pdf'], reader),
+    files: downloads(`/viajes/${tour.id}`, ['pdf', 'cues'], reader),
     index: partIndex(tour, setting),
     timeline: timeline(tour, setting),
     hotelNights: words('pages.tour.nights', { hotel: tour.hotelNights, all: tour.nights }),

@@ -1,9 +1,10 @@
+import { directions } from '../../geo/directions'
 import type { LngLat, Seconds } from '../../geo/types'
 import type { PassedNode, Way } from '../../geo/way'
 import type { Localized } from '../contract/common'
 import type { Network } from '../contract/network'
 import type { EmissionRow } from '../contract/rates'
-import type { Place, RoutePlan, Stage, StageItem } from '../contract/route'
+import type { CueDrive, Place, RoutePlan, Stage, StageItem } from '../contract/route'
 import type { Site } from '../contract/site'
 import { emissionsOf } from './emissions.rules'
 import { EU_DRIVER_LIMITS } from './driver.rules'
@@ -54,6 +55,7 @@ export const clockSeconds = (clock: string): Seconds =>
 interface Diary {
   readonly items: StageItem[]
   readonly line: LngLat[]
+  readonly cues: CueDrive[]
   clock: Seconds
   metres: number
   driveSeconds: Seconds
@@ -149,6 +151,22 @@ function driveTo(diary: Diary, way: Way, { to, lunch, site }: { to: Place; lunch
   diary.line.push(...way.line)
 }
 
+const LANGUAGES = ['es', 'pt', 'en'] as const
+
+/** A way in words, where it is driven. */
+function cuesOf(way: Way, to: Localized): CueDrive[] {
+  if (way.metres < SHORTEST_DRIVE_METRES) return []
+  const [es, pt, en] = LANGUAGES.map((language) => directions(way, language))
+  const steps = es!.map(({ text, metres, seconds }, index) => ({
+    ...{ metres: Math.round(metres), seconds: Math.round(seconds) },
+    text: { es: text, pt: pt![index]!.text, en: en![index]!.text },
+  }))
+  const { metres, seconds, estimated } = way
+  return [{ to, metres: Math.round(metres), seconds: Math.round(seconds), estimated, steps }]
+}
+
+const alike = (name: string): Localized => ({ es: name, pt: name, en: name })
+
 /** Visits; one that would run past the lunch hours waits for lunch, or is parted by it when it begins long before. */
 function visit(diary: Diary, halt: Halt, lunch: Lunch): void {
   const stay = (seconds: Seconds) => {
@@ -206,6 +224,7 @@ export function writeStage(request: StageRequest): Stage {
   const diary: Diary = {
     items: [],
     line: [],
+    cues: [],
     clock: clockSeconds(network.rules.dayStartsAt),
     metres: 0,
     driveSeconds: 0,
@@ -215,12 +234,16 @@ export function writeStage(request: StageRequest): Stage {
   for (const halt of day.visits) {
     const to = halt.town ?? day.to
     const sameTown = halt.site && here.town?.id === to.id
-    driveTo(diary, way(here, halt), { to, lunch, ...(sameTown ? { site: halt.site!.id } : {}) })
+    const there = way(here, halt)
+    driveTo(diary, there, { to, lunch, ...(sameTown ? { site: halt.site!.id } : {}) })
+    diary.cues.push(...cuesOf(there, halt.site?.name ?? alike(halt.name)))
     visit(diary, halt, lunch)
     here = halt
   }
   const end: Halt = { name: day.to.name, at: day.to.at, place: day.to, town: day.to, visitSeconds: 0 }
-  driveTo(diary, way(here, end), { to: day.to, lunch })
+  const home = way(here, end)
+  driveTo(diary, home, { to: day.to, lunch })
+  diary.cues.push(...cuesOf(home, alike(day.to.name)))
   if (!diary.eaten && (day.sleeps || diary.clock >= lunch.from)) eat(diary, lunch, day.to)
   if (day.sleeps) sleep(diary, day.to)
   const km = diary.metres / 1000
@@ -238,5 +261,6 @@ export function writeStage(request: StageRequest): Stage {
     line: rounded(diary.line),
     kgCo2: emissionsOf([{ mode: 'coach', km }], emissions).kg,
     findings: [],
+    cues: diary.cues,
   }
 }
