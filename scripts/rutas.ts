@@ -10,6 +10,7 @@ import { directionsVerb, distance } from './verbs/distance'
 import { exportVerb } from './verbs/export'
 import { importVerb } from './verbs/import'
 import { capacity, emissions, price, score, walk } from './verbs/methods'
+import { roads } from './verbs/roads'
 import { samples } from './verbs/samples'
 import { user } from './verbs/user'
 
@@ -21,6 +22,7 @@ const VERBS: Readonly<Record<string, (args: string[], language: Language) => Pro
   export: exportVerb,
   distance,
   directions: directionsVerb,
+  roads,
   capacity,
   score,
   walk,
@@ -38,8 +40,10 @@ const USAGE = `rutas check [FILE…]    (FILE = - : standard input, here and bel
 rutas coverage --network N|--route R|--bbox W,S,E,N [--bed KM] [--meal KM] [--guide KM] [--format json|csv]
 rutas import FILE [--dry-run] [--keep-good] [--network N] [--matches same|new]
 rutas export sites|routes|packages|tours|networks|providers|services|rates --format json|geojson|csv|gpx|kml [--slug SLUG] [--exact] [--lang es|pt|en] [--out FILE]
-rutas distance --from LON,LAT --to LON,LAT [--mode car|coach]
-rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode car|coach]
+rutas distance --from LON,LAT --to LON,LAT [--mode car|coach|bicycle|walk|horse|boat] [--month 1-12] [--avoid ferries,borders,unpaved,motorways]
+rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode M] [--month 1-12] [--avoid …]
+rutas roads report
+rutas roads build FILE.osm.pbf    (tiles for VALHALLA_TILES)
 rutas capacity|score|walk|emissions|price FILE
 rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
 rutas backup FILE

@@ -39,6 +39,7 @@ const STATUS = {
   'page.not_found': 404,
   'place.unreachable': 422,
   'place.off_network': 422,
+  'place.closed': 422,
   'catalog.broken': 500,
   'price.division_by_nothing': 422,
   'price.unknown_tax': 422,

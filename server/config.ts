@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Routing } from './route/ways'
 
 /** Every setting of the program: what it is for, and the value it has when nobody sets it. */
 const Settings = z.object({
@@ -29,6 +30,14 @@ const Settings = z.object({
     .string()
     .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  /** A routing engine over OpenStreetMap data: the address of an OSRM or Valhalla server. Without it the roads of data/ answer. */
+  ROUTING_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Which of the two it is. */
+  ROUTING_ENGINE: z.enum(['osrm', 'valhalla']).default('osrm'),
+  /** Or Valhalla inside this program, on the tiles that `rutas roads build FILE.osm.pbf` has built in this folder. */
+  VALHALLA_TILES: z.string().min(1).optional(),
+  /** How long an engine may take for one answer before the roads of data/ answer in its place. */
+  ROUTING_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4000),
   /** fatal, error, warn, info, debug, trace or silent. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
@@ -43,8 +52,17 @@ export interface Config {
   readonly browserPath: string | undefined
   readonly trustProxy: number
   readonly logLevel: string
+  readonly routing: Routing | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+}
+
+function readRouting(settings: z.infer<typeof Settings>): Routing | undefined {
+  const { ROUTING_URL: url, ROUTING_ENGINE: kind, VALHALLA_TILES: tiles, ROUTING_TIMEOUT_MS: timeoutMs } = settings
+  if (url !== undefined && tiles !== undefined)
+    throw new Error('ROUTING_URL y VALHALLA_TILES: se espera solo una de las dos')
+  if (tiles !== undefined) return { kind: 'tiles', folder: resolve(tiles), timeoutMs }
+  return url === undefined ? undefined : { kind, url, timeoutMs }
 }
 
 /** Hosts that stand in instructions (RFC 2606), and passwords that people copy from them. */
@@ -109,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     browserPath: settings.PUPPETEER_EXECUTABLE_PATH,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    routing: readRouting(settings),
     smtpUrl: readSmtpUrl(settings),
     mailFrom: settings.MAIL_FROM ?? `Rutas de Liberación <rutas@${new URL(publicUrl).hostname}>`,
   }

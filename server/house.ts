@@ -43,6 +43,9 @@ import type { ReviewedKind } from './review/kind'
 import { designFor, routeCommands, routeKind } from './route/commands'
 import { designRoute } from './route/rules'
 import { errorSentence } from './templates/error-sentence'
+import { openWays } from './route/ways'
+import type { WaysCommands } from './route/ways.commands'
+import { wayOperation } from './route/ways.http'
 import { routeStore, type RouteStore } from './route/store'
 import { tourCommands, tourKind } from './tour/commands'
 import { chainTour, memberOf } from './tour/rules'
@@ -65,6 +68,8 @@ export interface House {
   readonly catalogCommands: CatalogCommands
   /** The roads of the files, built when they are first asked for. */
   readonly graph: () => RoadGraph
+  /** Ways over those roads, or over real ones where an engine is set up. */
+  readonly ways: WaysCommands
   /** What goes from draft through review to publication, as its room knows it. */
   readonly kinds: readonly ReviewedKind[]
   readonly now: () => Date
@@ -86,6 +91,7 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
   const photos = photoStore(database)
   const basemap = readBasemap(config.catalogDir)
   const graph = lazily(() => graphOf({ roads: readRoadFeatures(config.catalogDir) }))
+  const ways = openWays({ routing: config.routing, graph, database, now })
   return {
     config,
     database,
@@ -101,17 +107,21 @@ export async function openHouse(config: Config, now: () => Date = () => new Date
     tours: tourStore(database),
     catalogCommands: catalogCommands({ database, store: catalog, supply, versions }),
     graph,
+    ways,
     kinds: [
       siteKind({
         ...{ database, versions, photos, now, store: catalog },
         inCountry: (country, at) => isInCountry(basemap, country, at),
       }),
-      routeKind({ versions, catalog, graph }),
+      routeKind({ versions, catalog, graph, ways }),
       packageKind({ versions, catalog, now }),
       tourKind({ versions, catalog, graph, now }),
     ],
     now,
-    close: () => database.close(),
+    async close() {
+      await ways.settle()
+      await database.close()
+    },
   }
 }
 
@@ -183,6 +193,7 @@ export function catalogPaths(house: House, audit: SupplyDeps['audit']): Operatio
     ...recordOperations(recordCommands(ofSites)),
     ...photoOperations(photoCommands(ofSites)),
     coverageOperation(coverageIn(house)),
+    wayOperation(house.ways),
   ]
 }
 
@@ -249,7 +260,7 @@ export interface Loading {
  * tours in one transaction. Nothing is done when neither the files nor the code have changed since the last time.
  */
 export async function loadCatalog(house: House, language: Language): Promise<Loading> {
-  const print = fingerprint(house.config.catalogDir, codePrint())
+  const print = fingerprint(house.config.catalogDir, codePrint() + JSON.stringify(house.config.routing ?? ''))
   if ((await house.catalog.setting('catalog')) === print) return { faults: [], unmade: [], loaded: false }
   const { catalog, faults } = checkFiles(house.config.catalogDir, house.basemap, language)
   if (!catalog) return { faults, unmade: [], loaded: false }

@@ -121,6 +121,26 @@ const WORDS = {
     pt: 'Um arquivo do catálogo não é JSON válido: {reason}',
     en: 'A file of the catalog is not valid JSON: {reason}',
   },
+  engine_silent: {
+    es: 'El motor de rutas no contestó ({reason}); responden los caminos de data/.',
+    pt: 'O motor de rotas não respondeu ({reason}); respondem as estradas de data/.',
+    en: 'The routing engine did not answer ({reason}); the roads of data/ answer.',
+  },
+  no_valhalla: {
+    es: 'Falta Valhalla para este equipo: npm install --no-save {package}',
+    pt: 'Falta o Valhalla para este computador: npm install --no-save {package}',
+    en: 'Valhalla is not here for this machine: npm install --no-save {package}',
+  },
+  not_an_extract: {
+    es: '{path} no es un extracto de OpenStreetMap; se espera un archivo .osm.pbf.',
+    pt: '{path} não é um extrato do OpenStreetMap; espera-se um arquivo .osm.pbf.',
+    en: '{path} is not an OpenStreetMap extract; a .osm.pbf file is expected.',
+  },
+  tiles_failed: {
+    es: 'Las teselas no se pudieron construir: {reason}',
+    pt: 'Não foi possível construir os blocos: {reason}',
+    en: 'The tiles could not be built: {reason}',
+  },
   no_roads: {
     es: 'No hay caminos en {folder}.',
     pt: 'Não há estradas em {folder}.',

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'page.not_found',
   'place.unreachable',
   'place.off_network',
+  'place.closed',
   'catalog.broken',
   'price.division_by_nothing',
   'price.unknown_tax',

@@ -1,3 +1,4 @@
+import type { Way } from '../../geo/way'
 import type { Grant } from '../contract/account'
 import type { DraftValue } from '../contract/draft'
 import type { Network } from '../contract/network'
@@ -283,6 +284,9 @@ export const translations = table('translations', (c) => ({
   at: c.at(),
 }))
 
+/** What a routing engine said, by the question it was asked: the same journey is the same tomorrow. */
+export const ways = table('ways', (c) => ({ id: c.id(), value: c.json<Way>(), savedAt: c.at() }))
+
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
@@ -308,5 +312,6 @@ export const TABLES = {
   photos,
   photoFiles,
   translations,
+  ways,
   settings,
 }

@@ -31,6 +31,8 @@ const stopsOf = ({ route, sites }: RouteExport) =>
 const stageName = (stage: Stage, language: Language): string =>
   `${DAY[language]} ${stage.day}: ${stage.title[language]}`
 
+const OSM_CREDIT = '© OpenStreetMap contributors, ODbL'
+
 /**
  * A route as GeoJSON: one LineString a day, one Point a stop, numbered as on the map.
  * @returns coordinates in degrees, lengths in metres, times in seconds; a day without a drive has no line
@@ -51,8 +53,8 @@ export function routeGeojson(input: RouteExport): FeatureCollection {
         name: stageName(stage, language),
         metres: Math.round(stage.metres),
         driveSeconds: Math.round(stage.driveSeconds),
-        schematic: true,
-        note: NOTE[language],
+        schematic: !route.surveyed,
+        note: route.surveyed ? OSM_CREDIT : NOTE[language],
         url,
       },
     }))

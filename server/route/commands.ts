@@ -1,4 +1,7 @@
+import { isNoWay } from '../../geo/find-way'
 import type { RoadGraph } from '../../geo/road-graph'
+import type { LngLat } from '../../geo/types'
+import type { Way } from '../../geo/way'
 import type { Offer } from '../catalog/catalog.rules'
 import type { CatalogStore } from '../catalog/store'
 import type { NetworkId } from '../contract/common'
@@ -11,6 +14,7 @@ import { planIn, shelfOf, tellerOf } from '../review/shelf'
 import { routeGaps, routePlan } from './completeness.rules'
 import { routeOutcome } from './outcome.rules'
 import { designRoute, type Design } from './rules'
+import type { WaysCommands } from './ways.commands'
 
 /** Everything a planned route is designed from: its network, the sites, the roads, and where the network sells beds. */
 export function designFor(plan: RoutePlan, offer: Offer, graph: RoadGraph): Design {
@@ -30,7 +34,26 @@ function groundOf(network: NetworkId, offer: Offer, graph: RoadGraph): Omit<Desi
   }
 }
 
-export function routeCommands({ versions }: { versions: Versions }) {
+const legOf = (from: LngLat, to: LngLat): string => [...from, ...to].join(' ')
+
+/**
+ * Designs a route over the roads of an engine, where one is set up: its days are split over our own network, then every leg
+ * of every day is asked for, and the clock is written anew with what the engine says.
+ */
+async function designMeasured(design: Design, ways: WaysCommands): Promise<Omit<Route, 'version'>> {
+  if (!ways.measures) return designRoute(design)
+  const legs = new Map<string, { from: LngLat; to: LngLat }>()
+  const noted = (from: LngLat, to: LngLat) => void legs.set(legOf(from, to), { from, to })
+  designRoute({ ...design, measured: noted })
+  const told = new Map<string, Way>()
+  for (const [leg, ends] of legs) {
+    const way = await ways.between({ ...ends, mode: 'coach' })
+    if (!isNoWay(way)) told.set(leg, way)
+  }
+  return designRoute({ ...design, measured: (from, to) => told.get(legOf(from, to)) })
+}
+
+export function routeCommands({ versions, ways }: { versions: Versions; ways: WaysCommands }) {
   return {
     /** Designs every route anew, of the files and of people, and publishes those that changed. */
     publishAll(
@@ -38,7 +61,7 @@ export function routeCommands({ versions }: { versions: Versions }) {
       offer: Offer,
       { plans, graph }: { plans: readonly RoutePlan[]; graph: RoadGraph },
     ): Promise<Remade<'route'>> {
-      const make = async (plan: RoutePlan) => designRoute(designFor(plan, offer, graph))
+      const make = (plan: RoutePlan) => designMeasured(designFor(plan, offer, graph), ways)
       return remakeAll(tx, { versions, kind: 'route', plans, make })
     },
   }
@@ -48,13 +71,14 @@ export interface RouteDeps {
   readonly versions: Versions
   readonly catalog: CatalogStore
   readonly graph: () => RoadGraph
+  readonly ways: WaysCommands
 }
 
 /** What the review knows of routes. */
-export function routeKind({ versions, catalog, graph }: RouteDeps): ReviewedKind {
+export function routeKind({ versions, catalog, graph, ways }: RouteDeps): ReviewedKind {
   async function designed(tx: Queries, written: Written): Promise<{ plan: RoutePlan; value: Omit<Route, 'version'> }> {
     const plan = planIn(RoutePlan, routePlan(written))
-    return { plan, value: designRoute(designFor(plan, await catalog.offerIn(tx), graph())) }
+    return { plan, value: await designMeasured(designFor(plan, await catalog.offerIn(tx), graph()), ways) }
   }
   return {
     ...shelfOf(versions, 'route', ({ network }) => [network]),

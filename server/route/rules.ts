@@ -25,6 +25,8 @@ export interface Design {
   /** Road places where somebody of the network sells a bed; nights fall only there. */
   readonly beds: ReadonlySet<string>
   readonly emissions: readonly EmissionRow[]
+  /** What an engine says of a leg; where it says nothing our own network does. */
+  readonly measured?: (from: LngLat, to: LngLat) => Way | undefined | void
 }
 
 const placeOf = (node: RoadNode): Place => ({
@@ -35,8 +37,8 @@ const placeOf = (node: RoadNode): Place => ({
 })
 
 /** The way by coach between two places, or an AppError that says which two have none. */
-function wayBetween(graph: RoadGraph, from: Halt, to: Halt): Way {
-  const way = findWay(graph, { from: from.at, to: to.at, mode: 'coach' })
+function wayBetween({ graph, measured }: Design, from: Halt, to: Halt): Way {
+  const way = measured?.(from.at, to.at) ?? findWay(graph, { from: from.at, to: to.at, mode: 'coach' })
   if (isNoWay(way)) throw new AppError('place.unreachable', { from: from.name, to: to.name })
   return way
 }
@@ -207,13 +209,19 @@ function dayPlan(
 export function designRoute(design: Design): Omit<Route, 'version'> {
   const { plan, graph, network, emissions } = design
   const days = splitDays(design)
+  let surveyed = false
+  const way = (from: Halt, to: Halt): Way => {
+    const found = wayBetween(design, from, to)
+    surveyed ||= found.source === 'osrm' || found.source === 'valhalla'
+    return found
+  }
   const written = days.map((day, index) =>
     writeStage({
       plan,
       network,
       emissions,
       day: { ...day, number: index + 1 },
-      way: (from, to) => wayBetween(graph, from, to),
+      way,
     }),
   )
   const stages = checkStages(written, network)
@@ -233,5 +241,6 @@ export function designRoute(design: Design): Omit<Route, 'version'> {
     metres: sum((stage) => stage.metres),
     driveSeconds: sum((stage) => stage.driveSeconds),
     estimated: stages.some((stage) => stage.items.some((item) => item.estimated)),
+    ...(surveyed ? { surveyed } : {}),
   }
 }

@@ -67,7 +67,7 @@ describe('a call of the wrong form', () => {
         expect.stringMatching(place ? /LON,LAT/ : /necesita un valor/),
       ])
     expect(await misuse(directionsVerb, ['--via', '-86.25,12.13'])).toMatch(/dos --via/)
-    expect(await misuse(directionsVerb, ['--via', '1,2', '--via', '1,3', '--mode', 'boat'])).toMatch(/car, coach/)
+    expect(await misuse(directionsVerb, ['--via', '1,2', '--via', '1,3', '--mode', 'tren'])).toMatch(/car, coach/)
   })
 
   it('is told what can be exported, how, and in which languages', async () => {

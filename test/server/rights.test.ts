@@ -183,6 +183,7 @@ const supplyAttempts = (): Record<string, Attempt> => ({
   'services.remove': { path: `/api/services/${things.service}`, scope: OF_A, ...STALE },
   choices: { path: '/api/choices' },
   coverage: { path: '/api/coverage?network=sandino', scope: SANDINO },
+  ways: { path: '/api/ways?via=-86.25,12.13;-86.35,13.09' },
 })
 
 /** A place of the network, refused for its latitude: nothing comes of it whoever brings it. */

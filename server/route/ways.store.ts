@@ -1,0 +1,32 @@
+import { and, eq, gte, lt } from 'drizzle-orm'
+import type { Way } from '../../geo/way'
+import type { Database } from '../db/database'
+import { ways } from '../db/schema'
+
+/** What a routing engine said, by the question it was asked. */
+export function waysStore(database: Database, now: () => Date) {
+  const t = database.table(ways)
+  return {
+    /** A kept answer that is not older than `oldest`. */
+    async find(id: string, oldest: string): Promise<Way | undefined> {
+      const [row] = await database.read
+        .select()
+        .from(t)
+        .where(and(eq(t.id, id), gte(t.savedAt, oldest)))
+      return row?.value
+    },
+    async keep(id: string, value: Way): Promise<void> {
+      const row = { id, value, savedAt: now().toISOString() }
+      await database.inTransaction(async (tx) => {
+        await tx.insert(t).values(row).onConflictDoUpdate({ target: t.id, set: row })
+      })
+    },
+    /** Forgets answers older than `oldest`. */
+    async forget(oldest: string): Promise<void> {
+      await database.inTransaction(async (tx) => {
+        await tx.delete(t).where(lt(t.savedAt, oldest))
+      })
+    },
+  }
+}
+export type WaysStore = ReturnType<typeof waysStore>
