@@ -10,6 +10,7 @@ import { doorRouter, languageOf, type DoorDeps } from './account/door'
 import type { Operation } from './account/operation'
 import { brochureRouter } from './brochure/http'
 import type { BrochureCommands } from './brochure/commands'
+import { packBasemap } from './catalog/basemap'
 import { catalogRouter } from './catalog/http'
 import { photoRouter } from './catalog/photo.http'
 import { AppError, type ErrorCode } from './contract/errors'
@@ -22,7 +23,7 @@ import { describeApi } from './openapi'
 import { openRouter } from './open/http'
 import { ASSETS_PATH, readAssets, readStudioAssets, readStudioFiles } from './pages/assets'
 import { errorPage, pagesRouter } from './pages/http'
-import { studioRouter } from './pages/studio'
+import { groundRouter, studioRouter } from './pages/studio'
 import { readWorker } from './pages/worker'
 import { errorSentence } from './templates/error-sentence'
 
@@ -195,7 +196,10 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', api(deps))
   app.use(onlyRead)
   app.use(ASSETS_PATH, express.static(dist, { immutable: true, maxAge: '1y', index: false, dotfiles: 'ignore' }))
-  app.use('/studio', studioRouter({ studio: readStudioAssets(dist), worker: readWorker(dist, readStudioFiles(dist)) }))
+  const ground = packBasemap(config.catalogDir)
+  const worker = readWorker(dist, readStudioFiles(dist))
+  app.use('/studio', studioRouter({ studio: readStudioAssets(dist), worker, ground }))
+  app.use(groundRouter({ ground }))
   app.use(openRouter(pages))
   app.use(brochureRouter(brochures))
   app.use(pagesRouter(pages))

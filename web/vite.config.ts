@@ -23,6 +23,8 @@ export default defineConfig({
         copyPublicDir: false,
         emptyOutDir: false,
         manifest: '.vite/studio.json',
+        // The engine of the maps comes in one piece, and only where a map is shown.
+        chunkSizeWarningLimit: 1200,
         rolldownOptions: { input: { studio: 'studio/main.tsx', night: 'pages/style/night.css' } },
       },
     },

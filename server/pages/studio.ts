@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import { LANGUAGES, type Language } from '../contract/common'
 import { Theme } from '../contract/account'
+import type { PackedBasemap } from '../catalog/basemap'
 import { render } from '../templates/render'
 import { wordsIn } from '../templates/words'
 import type { StudioAssets } from './assets'
@@ -9,7 +10,11 @@ export interface StudioDeps {
   readonly studio: StudioAssets
   /** The script of its worker, as it is sent. */
   readonly worker: string
+  /** The drawn ground of the studio's maps. */
+  readonly ground: PackedBasemap
 }
+
+const groundAddress = ({ print }: PackedBasemap): string => `/mapa-base/${print}.json`
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es', pt: 'pt-BR', en: 'en' }
 
@@ -35,7 +40,7 @@ function languageOf(req: Request): Language {
 const themeOf = (req: Request): Theme => Theme.safeParse(cookie(req, 'tema')).data ?? 'auto'
 
 /** The one page of the studio: the browser draws every screen in it. */
-function shell(req: Request, studio: StudioAssets): string {
+function shell(req: Request, { studio, ground }: StudioDeps): string {
   const language = languageOf(req)
   const theme = themeOf(req)
   const words = wordsIn(language)
@@ -48,7 +53,15 @@ function shell(req: Request, studio: StudioAssets): string {
   const title = `${words('pages.studio.title')} · ${words('common.brand')}`
   return render(
     'pages/studio',
-    { lang: LOCALES[language], theme, title, nightMedia: NIGHT[theme], assets: studio, noScript },
+    {
+      lang: LOCALES[language],
+      theme,
+      title,
+      nightMedia: NIGHT[theme],
+      assets: studio,
+      ground: groundAddress(ground),
+      noScript,
+    },
     language,
   )
 }
@@ -76,11 +89,14 @@ const installation = (language: Language) => {
 }
 
 /** Answers every address of the studio, below where it is mounted, with the shell; nothing of it is kept. */
-export function studioRouter({ studio, worker }: StudioDeps): Router {
+export function studioRouter(deps: StudioDeps): Router {
   const router = Router()
     .get('/sw.js', (_req, res) => {
       // Asked for anew each time: a worker that outlives its server would show people what is no longer there.
-      res.set({ 'Cache-Control': 'no-cache', 'Service-Worker-Allowed': '/studio' }).type('text/javascript').send(worker)
+      res
+        .set({ 'Cache-Control': 'no-cache', 'Service-Worker-Allowed': '/studio' })
+        .type('text/javascript')
+        .send(deps.worker)
     })
     .get('/app.webmanifest', (req, res) => {
       res.vary('Accept-Language, Cookie').set('Cache-Control', 'no-cache')
@@ -88,6 +104,13 @@ export function studioRouter({ studio, worker }: StudioDeps): Router {
     })
   return router.get(['/', '/{*rest}'], (req, res) => {
     res.vary('Accept-Language, Cookie')
-    res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }).type('html').send(shell(req, studio))
+    res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }).type('html').send(shell(req, deps))
+  })
+}
+
+/** Answers the ground of the studio's maps under a name that is never reused: whoever has it need not ask again. */
+export function groundRouter({ ground }: Pick<StudioDeps, 'ground'>): Router {
+  return Router().get(groundAddress(ground), (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=31536000, immutable').type('json').send(ground.body)
   })
 }

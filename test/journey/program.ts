@@ -32,19 +32,26 @@ export interface Journey {
   end(): Promise<number | null>
 }
 
-async function openBrowser(folder: string): Promise<Browser> {
+/** Drawn by the processor, refused, or whatever the browser has. */
+const WEB_GL = {
+  true: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  false: ['--disable-3d-apis'],
+  undefined: [],
+}
+
+async function openBrowser(folder: string, webGl: boolean | undefined): Promise<Browser> {
   const { path, env } = await findBrowser({ environment: process.env, dataDir: folder, log: () => undefined })
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...WEB_GL[`${webGl}`]]
   return puppeteer.launch({ executablePath: path, args, env: { ...process.env, ...env }, headless: 'shell' })
 }
 
-/** A program on a port and a folder of its own that can serve, and a browser to visit it with. */
-export async function openJourney(port: number): Promise<Journey> {
+/** A program on a port and a folder of its own that can serve, and a browser to visit it with, drawing with WebGL or without. */
+export async function openJourney(port: number, { webGl }: { webGl?: boolean } = {}): Promise<Journey> {
   const folder = mkdtempSync(join(tmpdir(), 'rutas-journey-'))
   const home = `http://localhost:${port}`
   const { child, said, left } = spawnProgram({ PORT: String(port), DATA_DIR: folder })
   process.once('exit', () => child.kill())
-  const browser = await openBrowser(folder)
+  const browser = await openBrowser(folder, webGl)
   while (child.exitCode === null && !(await fetch(`${home}/readyz`).catch(() => undefined))?.ok)
     await new Promise((resolve) => setTimeout(resolve, 50))
   return {

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Theme } from '../../server/contract/account'
 import { LANGUAGES, type Language } from '../../server/contract/common'
 import { speak } from './words'
@@ -27,6 +27,13 @@ export function light(next: Theme): void {
   theme.value = next
   remember('tema', next)
 }
+
+const device = matchMedia('(prefers-color-scheme: dark)')
+const deviceIsDark = signal(device.matches)
+device.addEventListener('change', ({ matches }) => (deviceIsDark.value = matches))
+
+/** Whether the studio is read by night: what is painted and not styled has to know. */
+export const night = computed(() => theme.value === 'dark' || (theme.value === 'auto' && deviceIsDark.value))
 
 effect(() => {
   root.dataset.tema = theme.value

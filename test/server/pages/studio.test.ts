@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import express from 'express'
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { studioRouter } from '../../../server/pages/studio'
+import { groundRouter, studioRouter } from '../../../server/pages/studio'
 
 const studio = {
   css: ['/assets/studio.css'],
@@ -14,10 +14,14 @@ const studio = {
   favicon: '/assets/favicon.svg',
 }
 
+const ground = { print: 'abc123', body: '{"towns":[]}' }
+
 let server: Server
 let at: string
 beforeAll(async () => {
-  const app = express().use('/studio', studioRouter({ studio, worker: 'self.addEventListener' }))
+  const app = express()
+    .use('/studio', studioRouter({ studio, ground, worker: 'self.addEventListener' }))
+    .use(groundRouter({ ground }))
   server = await new Promise((done) => {
     const listening: Server = app.listen(0, () => done(listening))
   })
@@ -29,6 +33,13 @@ const page = (path: string, headers: Record<string, string> = {}) => fetch(at + 
 const textOf = async (path: string, headers?: Record<string, string>) => (await page(path, headers)).text()
 
 describe('the page of the studio', () => {
+  it('names the ground of its maps by what is in it, so that it is fetched once and kept', async () => {
+    const address = /data-mapa="([^"]+)"/.exec(await textOf('/studio'))![1]!
+    const answer = await page(address)
+    expect(address).toContain(ground.print)
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+    expect(await answer.json()).toEqual({ towns: [] })
+  })
   it('answers every address below /studio, and nobody keeps or indexes it', async () => {
     for (const path of ['/studio', '/studio/', '/studio/rutas/ruta-sandino', '/studio/a/b/c?d=1']) {
       const answer = await page(path)

@@ -3,7 +3,7 @@ import { Button } from '../../parts/button'
 import { Field } from '../../parts/field'
 import { t } from '../../words'
 import { idOf, type FieldOf } from '../fields'
-import { readDegrees, readMoney, readNumber, type Read } from '../figures'
+import { readMoney, readNumber, type Read } from '../figures'
 import { useForm } from '../tools'
 import { at } from '../value'
 import { hintOf, labelOf } from './labels'
@@ -32,7 +32,7 @@ interface ReadProps<T> {
 }
 
 /** A number written as text: what cannot be read stays on screen as it was typed, with a question, and out of the value. */
-function ReadInput<T extends string | number>(props: ReadProps<T>) {
+export function ReadInput<T extends string | number>(props: ReadProps<T>) {
   const { unread } = useForm()
   const shown = props.value === undefined ? '' : String(props.value)
   const [text, setText] = useState(shown)
@@ -118,45 +118,4 @@ const readCurrency = (text: string): Read<string> => {
 
 export function CurrencyInput({ field }: { readonly field: FieldOf<'currency'> }) {
   return <ReadInput {...useField<string>(field)} read={readCurrency} />
-}
-
-/** Longitude and latitude, each in its own box; a position is written only when both can be read. */
-export function PositionInput({ field }: { readonly field: FieldOf<'position'> }) {
-  const { value, set, room } = useForm()
-  const position = at(value, field.path) as readonly [number, number] | undefined
-  const [parts, setParts] = useState<readonly [number | undefined, number | undefined]>(
-    position ?? [undefined, undefined],
-  )
-  const known = position?.join()
-  useLayoutEffect(() => {
-    if (position) setParts(position)
-  }, [known])
-  const put = (index: 0 | 1, part: number | undefined) => {
-    const next = [index === 0 ? part : parts[0], index === 1 ? part : parts[1]] as const
-    setParts(next)
-    if (next.every((it) => it !== undefined)) set(field.path, next)
-    else if (next.every((it) => it === undefined)) set(field.path, undefined)
-  }
-  const half = (parts[0] === undefined) !== (parts[1] === undefined)
-  const axes = ['lng', 'lat'] as const
-  return (
-    <fieldset class="position wide" id={idOf(field.path)} tabIndex={-1}>
-      <legend>{labelOf(room, field.path)}</legend>
-      <p class="hint">{hintOf(room, field.path)}</p>
-      <div class="entries">
-        {axes.map((axis, index) => (
-          <ReadInput<number>
-            key={axis}
-            path={`${field.path}.${index}`}
-            label={t(`works.form.${axis}`)}
-            value={parts[index]}
-            half={half && parts[index] === undefined}
-            error={half && parts[index] === undefined ? t('works.question.halfPair') : undefined}
-            read={(text) => readDegrees(text, axis)}
-            onValue={(part) => put(index as 0 | 1, part)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  )
 }
