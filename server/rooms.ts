@@ -6,8 +6,12 @@ import type { Operation } from './account/operation'
 import type { BrochureCommands } from './brochure/commands'
 import { fieldFormOperations } from './brochure/field-form.http'
 import { brochureOperations } from './brochure/http'
+import { batchCommands } from './catalog/batch.commands'
+import { batchStore } from './catalog/batches.store'
 import { importCommands, MOST_BYTES, type ImportCommands, type ImportDeps } from './catalog/import.commands'
 import { importOperations } from './catalog/import.http'
+import { tableCommands } from './catalog/table.commands'
+import { tableOperations } from './catalog/table.http'
 import { catalogPaths, type House } from './house'
 import { siteExportOperation } from './open/sites.http'
 import { namesOn } from './review/names.store'
@@ -34,6 +38,13 @@ export const importsIn = (
     countries: basemap.countries.map(({ code }) => code),
   })
 
+/** The table of the catalog, and what is changed in many of its rows at once. */
+function tableIn({ database, catalog, now }: House, bulk: ImportDeps['bulk']): Operation[] {
+  const { read } = database
+  const table = tableCommands({ store: catalog, bulk, read })
+  return tableOperations(table, batchCommands({ bulk, table, batches: batchStore(database), read, now }))
+}
+
 /** Opens the rooms that people work in, on the same database as the house. */
 export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof' | 'fieldForm'>, log: Logger): Rooms {
   const { config, database, kinds, versions, now } = house
@@ -45,6 +56,7 @@ export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof
       ...accounts.operations,
       ...review.operations,
       ...catalogPaths(house, audit),
+      ...tableIn(house, review.bulk),
       ...importOperations(importsIn(house, { bulk: review.bulk, mostBytes: MOST_BYTES })),
       siteExportOperation(house.catalog, { publicUrl: config.publicUrl, now }),
       ...brochureOperations(brochures, review.reading),

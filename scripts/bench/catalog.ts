@@ -6,12 +6,15 @@ import { pathToFileURL } from 'node:url'
 import { featureOf } from '../../server/catalog/check.rules'
 import { siteColumns } from '../../server/catalog/columns.rules'
 import { sitesStore, type PageQuestion } from '../../server/catalog/sites.store'
+import { tableCommands } from '../../server/catalog/table.commands'
+import type { Actor } from '../../server/contract/account'
 import { NETWORK_IDS } from '../../server/contract/common'
 import { CONFIDENCES, SITE_KINDS, type Site } from '../../server/contract/site'
 import type { Database } from '../../server/db/database'
 import { migrate } from '../../server/db/migrate'
 import { sites } from '../../server/db/schema'
 import { openSqlite } from '../../server/db/sqlite'
+import { draftStore } from '../../server/review/drafts.store'
 import { chanceFrom, PER_PLACE, placeName, syntheticSites } from './synthetic-sites'
 
 interface Figure {
@@ -89,6 +92,12 @@ function questions(count: number): Record<string, Asking> {
       essential: true,
       order: 'date',
     }),
+    'what lacks opening hours, in a network, by name': (chance) => ({
+      lacks: 'hours',
+      network: pick(chance, NETWORK_IDS),
+      order: 'name',
+    }),
+    'what lies worse than a kilometre, by name': () => ({ lacks: 'precision-1000', order: 'name' }),
     'a page in the middle, newest first': (chance) => ({
       order: 'savedAt',
       isDescending: true,
@@ -98,6 +107,27 @@ function questions(count: number): Record<string, Asking> {
 }
 
 const at = (sorted: readonly number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)]!
+
+const DESIGNER: Actor = {
+  ...{ id: 'bench', name: 'Bench', language: 'es', email: '', theme: 'auto', session: '' },
+  grants: [
+    { role: 'designer', network: 'che' },
+    { role: 'designer', network: 'sandino' },
+  ],
+}
+
+/** The table of the studio as a designer of two networks asks for it, by what is typed and sorted. */
+function tableAsking(database: Database): () => Promise<unknown> {
+  const drafts = draftStore(database)
+  const bulk = { open: drafts.all, signature: drafts.signature }
+  const table = tableCommands({ store: sitesStore(database), bulk, read: database.read })
+  const chance = chanceFrom(SEED)
+  const asked = ['museo', '', 'montaña'].flatMap((q) =>
+    (['name', 'savedAt', undefined] as const).map((sort) => ({ q, sort, kind: SITE_KINDS[Math.floor(chance() * 5)] })),
+  )
+  let round = 0
+  return () => table.page(DESIGNER, asked[round++ % asked.length]!)
+}
 
 async function timesOf(work: () => Promise<unknown>): Promise<{ median: number; slow: number }> {
   const times: number[] = []
@@ -122,6 +152,7 @@ function worksOn(database: Database, count: number): Work[] {
   const piece = (offset: number) => store.sitePiece({ network: 'sandino', order: 'position', offset, limit: 48 })
   return [
     ...asking,
+    ["the studio's table", tableAsking(database)],
     ['counts of the public list, once a second', () => store.siteTally()],
     ['first page of the public list', () => piece(0)],
     ['its page in the middle', () => piece(Math.floor(count / 8))],

@@ -22,6 +22,8 @@ export interface SiteRow {
   readonly version: number
   readonly origin: string
   readonly savedAt: string
+  /** Where a page that begins behind it begins. */
+  readonly place: SitePlace
 }
 
 export interface SitePage {
@@ -109,13 +111,17 @@ function paging(database: Database) {
       const sorted = order ?? (filter.q?.trim() ? 'relevance' : 'position')
       const found = await search.page({ filter, order: sorted, isDescending, after, limit: limit + 1 })
       const known = await rowsOf(found.slice(0, limit).map((row) => row.seq))
-      const rows = found.slice(0, limit).flatMap((one) => known.get(one.seq) ?? [])
+      const key = KEY_COLUMNS[sorted === 'relevance' ? 'position' : sorted]
+      const rows = found.slice(0, limit).flatMap(({ seq, tier }): SiteRow[] => {
+        const row = known.get(seq)
+        if (!row) return []
+        const { site, version, origin, savedAt } = row
+        return [{ site, version, origin, savedAt, place: { key: tier ?? row[key], seq } }]
+      })
       const count = await search.count(filter)
-      const last = found.length > limit ? found[limit - 1] : undefined
-      const key = sorted === 'relevance' ? 'position' : sorted
-      const next = last && { key: last.tier ?? known.get(last.seq)![KEY_COLUMNS[key]], seq: last.seq }
+      const next = found.length > limit ? rows.at(-1)?.place : undefined
       return {
-        rows: rows.map(({ site, version, origin, savedAt }) => ({ site, version, origin, savedAt })),
+        rows,
         count: Math.min(count, COUNTED),
         isMore: count > COUNTED,
         next,
@@ -184,6 +190,27 @@ function pieces(database: Database) {
   }
 }
 
+/** Counts sites among some that are known. */
+function counting(database: Database) {
+  const { read } = database
+  const t = database.table(sites)
+  const search = siteSearch(database)
+  return {
+    /** How many of these a filter lets through. */
+    async countAmong(filter: SiteFilter, ids: readonly string[]): Promise<number> {
+      let count = 0
+      for (const some of slices(ids, BATCH)) {
+        const [row] = await read
+          .select({ found: sql<number>`count(*)` })
+          .from(t)
+          .where(and(inArray(t.id, [...some]), search.matching(filter)))
+        count += Number(row!.found)
+      }
+      return count
+    },
+  }
+}
+
 /** Where sites stand in the order of the catalog, and what they are found by. */
 function placing(database: Database) {
   const t = database.table(sites)
@@ -232,5 +259,6 @@ export const sitesStore = (database: Database) => ({
   ...reading(database),
   ...paging(database),
   ...pieces(database),
+  ...counting(database),
   ...placing(database),
 })

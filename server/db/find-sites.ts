@@ -1,4 +1,4 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Box } from '../../geo/types'
 import type { Database, Queries } from './database'
 import { rowsOf } from './rows'
@@ -7,6 +7,7 @@ import {
   all,
   countUpTo,
   KEY_COLUMNS,
+  SITE_LACKS,
   TIERS,
   type Tier,
   type Key,
@@ -33,17 +34,18 @@ const boxesOf = ([west, south, east, north]: Box): Box[] =>
 function wantedOn(database: Database) {
   const t = database.table(sites)
   return (filter: SiteFilter): Wanted | undefined => {
-    const { network, country, kind, confidence, essential, q, box } = filter
+    const { network, networks, country, kind, confidence, essential, q, box, lacks } = filter
     const terms = q?.trim() ? termsOf(q) : undefined
     if (terms?.length === 0) return undefined
     const facets = [
       ...(network !== undefined ? [eq(t.network, network)] : []),
+      ...(networks !== undefined ? [inArray(t.network, [...networks])] : []),
       ...(country !== undefined ? [eq(t.country, country)] : []),
       ...(kind !== undefined ? [eq(t.kind, kind)] : []),
       ...(confidence !== undefined ? [eq(t.confidence, confidence)] : []),
       ...(essential !== undefined ? [eq(t.essential, essential)] : []),
     ]
-    return { filter, facets, terms, boxes: box && boxesOf(box) }
+    return { filter, facets, terms, boxes: box && boxesOf(box), lacks: lacks && SITE_LACKS[lacks] }
   }
 }
 

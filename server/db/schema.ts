@@ -1,5 +1,6 @@
 import type { Way } from '../../geo/way'
 import type { Grant } from '../contract/account'
+import type { BatchRow, BulkEdit } from '../contract/api/table'
 import type { DraftValue } from '../contract/draft'
 import type { Network } from '../contract/network'
 import type { Package, PackagePlan } from '../contract/package'
@@ -287,6 +288,17 @@ export const translations = table('translations', (c) => ({
 /** What a routing engine said, by the question it was asked: the same journey is the same tomorrow. */
 export const ways = table('ways', (c) => ({ id: c.id(), value: c.json<Way>(), savedAt: c.at() }))
 
+/** Changes to many sites at once: what was asked, and what stood in each before. */
+export const batches = table('batches', (c) => ({
+  id: c.id(),
+  person: c.text(),
+  at: c.at(),
+  edits: c.json<readonly BulkEdit[]>(),
+  rows: c.json<readonly BatchRow[]>(),
+  /** '' while it has not been undone. */
+  undoneAt: c.text(),
+}))
+
 /** What the program remembers about itself, such as the fingerprint of the files it has loaded. */
 export const settings = table('settings', (c) => ({ id: c.id(), value: c.text() }))
 
@@ -313,5 +325,6 @@ export const TABLES = {
   photoFiles,
   translations,
   ways,
+  batches,
   settings,
 }

@@ -16,8 +16,9 @@ const REACHES = [
     sql`(${asks(tsQueryOf(terms, 'beginnings', 'AB'))} OR ${asks(tsQueryOf(terms, 'words', ''))})`,
 ] as const
 
-const matching = ({ facets, terms, boxes }: Wanted): SQL[] => [
+const matching = ({ facets, terms, boxes, lacks }: Wanted): SQL[] => [
   ...facets,
+  ...(lacks ? [lacks.without] : []),
   ...(terms ? [REACHES[2](terms)] : []),
   ...(boxes ? [sql`(${sql.join(boxes.map(inBox), sql` OR `)})`] : []),
 ]

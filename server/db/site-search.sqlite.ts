@@ -61,7 +61,11 @@ const streamOf = (table: SQL, where: SQL): Look => ({
   number: sql`${table}.rowid`,
 })
 
-const boxOf = ({ boxes }: Wanted): SQL[] => (boxes ? [exactly(boxes)] : [])
+/** What is looked at in the row itself, once something else has found it. */
+const checksOf = ({ boxes, lacks }: Wanted): SQL[] => [
+  ...(boxes ? [exactly(boxes)] : []),
+  ...(lacks ? [lacks.without] : []),
+]
 
 /** The words as a check, not as a way to look: the plus keeps SQLite from turning them into one. */
 const wordsAsCheck = (words: Words | undefined): SQL[] => (words ? [sql`+sites.seq IN (${words.found})`] : [])
@@ -70,14 +74,14 @@ const wordsAsCheck = (words: Words | undefined): SQL[] => (words ? [sql`+sites.s
  * What a facet index needs to be walked from its left: every value of the facets that stand before the last one asked for.
  * `essential` and the like have few; the index is asked once for each combination, some microseconds each.
  */
-function allOfFacets({ network, essential, confidence, kind, country }: SiteFilter): SQL[] {
+function allOfFacets({ network, networks, essential, confidence, kind, country }: SiteFilter): SQL[] {
   const any = (column: SQL, values: readonly (string | number)[]) =>
     sql`${column} IN (${sql.join(
       values.map((value) => sql`${value}`),
       sql`, `,
     )})`
   const steps = [
-    { isAsked: network !== undefined, all: any(sql`network`, NETWORK_IDS) },
+    { isAsked: network !== undefined || networks !== undefined, all: any(sql`network`, NETWORK_IDS) },
     { isAsked: essential !== undefined, all: any(sql`essential`, [0, 1]) },
     { isAsked: confidence !== undefined, all: any(sql`confidence`, CONFIDENCES) },
     { isAsked: kind !== undefined, all: any(sql`kind`, SITE_KINDS) },
@@ -98,14 +102,15 @@ interface Way {
 }
 
 function waysTo(wanted: Wanted, words: Words | undefined): Way[] {
-  const { boxes, facets } = wanted
-  const box = boxOf(wanted)
+  const { boxes, facets, lacks } = wanted
+  const box = checksOf(wanted)
+  const isPlain = !boxes && !lacks
   const ways: Way[] = []
   if (words)
     ways.push({
       probe: { from: sql`(${words.found})`, where: [] },
       look: { from: BY_NUMBER, where: [sql`sites.seq IN (${words.found})`, ...facets, ...box] },
-      isAll: !boxes && facets.length === 0,
+      isAll: isPlain && facets.length === 0,
     })
   if (boxes)
     ways.push({
@@ -116,11 +121,19 @@ function waysTo(wanted: Wanted, words: Words | undefined): Way[] {
       },
       isAll: false,
     })
+  if (lacks) {
+    const from = sql`sites INDEXED BY ${sql.identifier(lacks.index)}`
+    ways.push({
+      probe: { from, where: [lacks.without] },
+      look: { from, where: [...facets, ...box, ...wordsAsCheck(words)] },
+      isAll: !boxes && !words && facets.length === 0,
+    })
+  }
   if (facets.length > 0)
     ways.push({
       probe: { from: BY_FACETS, where: byFacets(wanted) },
       look: { from: BY_FACETS, where: [...byFacets(wanted), ...box, ...wordsAsCheck(words)] },
-      isAll: !boxes && !words,
+      isAll: isPlain && !words,
     })
   return ways
 }
@@ -138,15 +151,16 @@ async function narrow(read: Queries, wanted: Wanted, words: Words | undefined): 
 /** All that is asked of a tier that many sites are in: FTS5 gives them in the order of their numbers, as far as they are needed. */
 const streamed = (wanted: Wanted, stream: Look): Look => ({
   ...stream,
-  where: [...stream.where, ...wanted.facets, ...boxOf(wanted)],
+  where: [...stream.where, ...wanted.facets, ...checksOf(wanted)],
 })
 
 /** The cheapest count of what many words, boxes and facets each let through. */
 function countAll(wanted: Wanted, words: Words | undefined): Look {
-  const rest = [...wanted.facets, ...boxOf(wanted)]
+  const rest = [...wanted.facets, ...checksOf(wanted)]
   if (words)
     return { from: sql`(${words.found}) AS found CROSS JOIN ${BY_NUMBER} ON sites.seq = found.rowid`, where: rest }
-  if (wanted.facets.length > 0) return { from: BY_FACETS, where: [...byFacets(wanted), ...boxOf(wanted)] }
+  if (wanted.facets.length > 0) return { from: BY_FACETS, where: [...byFacets(wanted), ...checksOf(wanted)] }
+  if (wanted.lacks) return { from: sql`sites INDEXED BY ${sql.identifier(wanted.lacks.index)}`, where: rest }
   return { from: INDEX_OF.position, where: rest }
 }
 
@@ -159,16 +173,17 @@ export const sqliteEngine: SearchEngine = {
   matching: (wanted) => [
     ...wanted.facets,
     ...(wanted.terms ? [sql`sites.seq IN (${wordsIn(wanted.terms).found})`] : []),
-    ...(wanted.boxes ? [sql`sites.seq IN (${tree(wanted.boxes)})`, ...boxOf(wanted)] : []),
+    ...(wanted.boxes ? [sql`sites.seq IN (${tree(wanted.boxes)})`] : []),
+    ...checksOf(wanted),
   ],
   async look(read, wanted, order) {
     const words = wanted.terms && wordsIn(wanted.terms, typeof order === 'number' ? order : undefined)
-    const isWordsOnly = wanted.facets.length === 0 && !wanted.boxes
+    const isWordsOnly = wanted.facets.length === 0 && !wanted.boxes && !wanted.lacks
     if (words?.stream && isWordsOnly) return words.stream
     const few = await narrow(read, wanted, words)
     if (typeof few !== 'number') return few
     if (typeof order !== 'number')
-      return { from: INDEX_OF[order], where: [...wanted.facets, ...boxOf(wanted), ...wordsAsCheck(words)] }
+      return { from: INDEX_OF[order], where: [...wanted.facets, ...checksOf(wanted), ...wordsAsCheck(words)] }
     return streamed(wanted, words!.stream!)
   },
   async lookToCount(read, wanted) {

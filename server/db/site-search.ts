@@ -7,6 +7,9 @@ import type { Term } from './words.rules'
 /** What is asked of the catalog; what is not named does not matter. */
 export interface SiteFilter {
   readonly network?: string | undefined
+  /** Any of these; where `network` is asked for as well, both hold. */
+  readonly networks?: readonly string[] | undefined
+  readonly lacks?: SiteLack | undefined
   readonly country?: string | undefined
   readonly kind?: string | undefined
   readonly confidence?: string | undefined
@@ -16,6 +19,15 @@ export interface SiteFilter {
   /** West of its own east it goes around the back of the world, over the antimeridian. */
   readonly box?: Box | undefined
 }
+
+/** What a published site may lack, each with an index of its own. */
+export const SITE_LACKS = {
+  hours: { without: sql`(value->>'openingHours') IS NULL`, index: 'sites_without_hours' },
+  altitude: { without: sql`(value->>'altitude') IS NULL`, index: 'sites_without_altitude' },
+  'precision-100': { without: sql`CAST(value->>'precision' AS INTEGER) > 100`, index: 'sites_within_kilometre' },
+  'precision-1000': { without: sql`CAST(value->>'precision' AS INTEGER) > 1000`, index: 'sites_beyond_kilometre' },
+} as const satisfies Record<string, { readonly without: SQL; readonly index: string }>
+export type SiteLack = keyof typeof SITE_LACKS
 
 export const SITE_ORDERS = ['relevance', 'name', 'date', 'position', 'savedAt'] as const
 export type SiteOrder = (typeof SITE_ORDERS)[number]
@@ -48,6 +60,8 @@ export interface Wanted {
   /** undefined when no words were typed. */
   readonly terms: readonly Term[] | undefined
   readonly boxes: readonly Box[] | undefined
+  /** What is lacking: looked at in the value itself. */
+  readonly lacks: (typeof SITE_LACKS)[SiteLack] | undefined
 }
 
 /** What is found by its name comes before what is found by its place, and that before what is found by its text. */

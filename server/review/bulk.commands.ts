@@ -1,5 +1,5 @@
 import type { Actor } from '../contract/account'
-import type { DraftKind, DraftValue } from '../contract/draft'
+import type { DraftKind, DraftState, DraftValue } from '../contract/draft'
 import type { Queries } from '../db/database'
 import type { ReviewDeps } from './desk.commands'
 import type { Drawers, Pen } from './pen.commands'
@@ -17,8 +17,19 @@ interface Writer {
   readonly actor: Actor
   /** What the log tells beside who and what: the file it came from. */
   readonly details: Readonly<Record<string, unknown>>
+}
+
+interface PacedWriter extends Writer {
   /** Called for each row that is written: gives others their turn. */
   readonly pace: () => Promise<void>
+}
+
+/** What a draft goes back to. */
+interface Back {
+  readonly work: Work
+  readonly state: DraftState
+  readonly before: DraftValue
+  readonly base: number
 }
 
 export type BulkCommands = ReturnType<typeof bulkCommands>
@@ -35,7 +46,7 @@ const isAsRead = (over: Work | undefined, { saved, version }: Now): boolean =>
     : over.revision === (saved?.revision ?? 0) && saved?.isGone !== true && over.version === version
 
 /** Many drafts at once, within one transaction: who may, and what is good, has been decided by whoever calls. */
-export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, drafts }: Drawers, pen: Pen) {
+export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, drafts, stale }: Drawers, pen: Pen) {
   /** The next revision of each; undefined when one of them is no longer as it was read. */
   async function nextOf(tx: Queries, kind: DraftKind, { all, actor }: { all: readonly Brought[]; actor: Actor }) {
     const ids = all.map(({ id }) => id)
@@ -73,7 +84,7 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
      * Writes all of them in one short transaction, with a line of the log for each.
      * @returns false, with nothing written, when somebody has changed one of them since it was read
      */
-    place(kind: DraftKind, all: readonly Brought[], { actor, details, pace }: Writer): Promise<boolean> {
+    place(kind: DraftKind, all: readonly Brought[], { actor, details, pace }: PacedWriter): Promise<boolean> {
       const deeds = all.map(({ id, networks, over }) => {
         const scope = over?.scope ?? { networks }
         return { actor, action: over ? ('edited' as const) : ('created' as const), kind, object: id, scope, details }
@@ -87,6 +98,22 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
         await audit.recordAll(tx, told, pace)
         return true
       })
+    },
+
+    /** Changes whenever a draft of the kind does. */
+    signature: (within: Queries, kind: DraftKind): Promise<string> => drafts.signature(within, kind),
+
+    /** Back to what stood there: a draft as it was, or, where nobody was writing, what is published. */
+    async putBack(tx: Queries, { work, state, before, base }: Back, { actor, details }: Writer): Promise<void> {
+      const wasOpen = state !== 'published'
+      await pen.put(tx, work, wasOpen ? { state, value: before, base } : { state, value: {}, base: work.version })
+      await (wasOpen ? pen.mark(tx, work, before) : stale.giveUp(tx, work))
+      await pen.log(tx, actor, { action: wasOpen ? 'edited' : 'discarded', work, details })
+    },
+
+    async overwrite(tx: Queries, { work, value }: { work: Work; value: DraftValue }, by: Writer): Promise<void> {
+      const written = await pen.write(tx, work, { value, by: by.actor })
+      if (written) await pen.log(tx, by.actor, { action: 'edited', work: written, details: by.details })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { joinNetworks, splitNetworks } from '../account/audit.rules'
 import type { DraftKind, DraftState } from '../contract/draft'
 import type { Database, Queries } from '../db/database'
@@ -31,6 +31,8 @@ export interface DraftStore {
   find(within: Queries, kind: DraftKind, object: string): Promise<Draft | undefined>
   /** Every draft of a kind by its address, whatever its state. */
   all(within: Queries, kind: DraftKind): Promise<Draft[]>
+  /** Changes whenever a draft of the kind does: every saving makes a revision more. */
+  signature(within: Queries, kind: DraftKind): Promise<string>
   /** Writes it as the next revision. */
   save(tx: Queries, draft: Omit<Draft, 'revision'>): Promise<Draft>
   /** How often those of the objects were saved that somebody has ever opened, and whether they are still there. */
@@ -80,6 +82,11 @@ export function draftStore(database: Database): DraftStore {
     async all(within, kind) {
       const where = and(eq(t.kind, kind), ne(t.state, GONE))
       return (await within.select().from(t).where(where).orderBy(asc(t.object))).map(draftOf)
+    },
+    async signature(within, kind) {
+      const columns = { rows: sql<number>`count(*)`, revisions: sql<number>`sum(${t.revision})` }
+      const [row] = await within.select(columns).from(t).where(eq(t.kind, kind))
+      return `${row?.rows}.${row?.revisions}`
     },
     async save(tx, draft) {
       const before = await rowOf(tx, draft.kind, draft.object)

@@ -13,6 +13,8 @@ const RESERVED: ReadonlySet<string> = new Set([
   'edit',
   'export',
   'exportar',
+  'table',
+  'bulk',
   'borrador',
   'draft',
   'drafts',

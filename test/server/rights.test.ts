@@ -74,6 +74,7 @@ async function prepareThings() {
   const designer = people.get('designer')!
   const begin = (who: Visitor, folder: string, body: object) => created(who, { path: `/api/${folder}`, body })
   things.sites = await begin(designer, 'sites', { name: { es: 'Casa en borrador' }, network: 'sandino' })
+  things.batch = await created(designer, { path: '/api/sites/bulk', body: bulkOf(things.sites) })
   things.routes = await begin(designer, 'routes', { name: { es: 'Ruta en borrador' }, network: 'sandino' })
   things.packages = await begin(a, 'packages', { name: { es: 'Paquete de la cooperativa A' } })
   things.tours = await begin(a, 'tours', { name: { es: 'Viaje de la cooperativa A' } })
@@ -191,12 +192,18 @@ const SITES_FILE = {
   name: 'sitios.csv',
   text: 'network,name.es,lng,lat\nsandino,Casa de prueba,-86.2,190\n',
 }
+const bulkOf = (id: string) => ({ select: { ids: [id] }, edits: [{ set: { field: 'kind', value: 'museum' } }] })
 const importAttempts = (): Record<string, Attempt> => ({
   'imports.preview': { path: '/api/imports/preview', body: SITES_FILE, scope: SANDINO },
   'imports.template': { path: '/api/imports/template?format=csv&network=sandino', scope: SANDINO },
   'imports.create': { path: '/api/imports', body: SITES_FILE, scope: SANDINO },
   'sites.fieldForm': { path: `/api/sites/${things.sites}/field-form`, scope: SANDINO },
   'networks.fieldForm': { path: '/api/networks/sandino/field-form', scope: SANDINO },
+  'sites.table': { path: '/api/sites/table?lacks=hours&sort=name' },
+  'sites.bulk.preview': { path: '/api/sites/bulk/preview', body: bulkOf(things.sites!) },
+  'sites.bulk.apply': { path: '/api/sites/bulk', body: bulkOf('no-hay') },
+  'sites.bulk.list': { path: '/api/sites/bulk' },
+  'sites.bulk.undo': { path: `/api/sites/bulk/${things.batch}/undo`, only: ['designer'], once: true },
   'sites.export': { path: '/api/sites/export?format=csv&network=sandino', scope: SANDINO },
 })
 
