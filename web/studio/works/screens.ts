@@ -12,7 +12,12 @@ const KINDS = [
 export const worksScreens: readonly Screen[] = [
   { path: '/studio', load: () => import('../home/home'), area: 'home' },
   ...KINDS.flatMap(([folder, kind, area]): Screen[] => [
-    { path: `/studio/${folder}`, load: () => import('./list'), given: { kind }, area },
+    {
+      path: `/studio/${folder}`,
+      load: kind === 'site' ? () => import('../catalog/catalog') : () => import('./list'),
+      given: { kind },
+      area,
+    },
     { path: `/studio/${folder}/:id`, load: () => import('./work'), given: { kind }, area },
   ]),
   { path: '/studio/prestadores', load: () => import('../providers/list'), area: 'providers' },

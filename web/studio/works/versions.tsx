@@ -40,7 +40,7 @@ const Runs = ({ runs, lang }: { readonly runs: NonNullable<Difference['runs']>; 
   </p>
 )
 
-function OneDifference({ difference, speaker }: { readonly difference: Difference; readonly speaker: Speaker }) {
+export function OneDifference({ difference, speaker }: { readonly difference: Difference; readonly speaker: Speaker }) {
   const { field, from, to, runs } = difference
   const sides = [
     ['before', from],

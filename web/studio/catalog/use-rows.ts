@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { TablePage } from '../../../server/contract/api/table'
+import { call } from '../../api'
+import { useDoing, useQuery } from '../parts/query'
+import { TABLE } from './calls'
+import type { Question } from './question'
+
+/** What is typed, once the hand rests. */
+function useRested(text: string, ms = 200): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), ms)
+    return () => clearTimeout(timer)
+  }, [text, ms])
+  return rested
+}
+
+/** The rows that a question finds: a first page, and more when they are asked for. A late answer to an old question is dropped. */
+export function useRows({ filter, sort, direction }: Question) {
+  const q = useRested(filter.q ?? '')
+  const asked = { ...filter, q, sort, direction }
+  const of = JSON.stringify(asked)
+  const [more, setMore] = useState<{ readonly of: string; readonly pages: readonly TablePage[] }>({ of, pages: [] })
+  const first = useQuery((signal) => call(TABLE, { query: asked, signal }), [of])
+  const latest = useRef(of)
+  latest.current = of
+  const next = useDoing()
+  const pages = first.data ? [first.data, ...(more.of === of ? more.pages : [])] : []
+  const cursor = pages.at(-1)?.next ?? null
+  const load = async () => {
+    const page = await next.run(() => call(TABLE, { query: { ...asked, cursor: cursor ?? undefined } }))
+    if (page && latest.current === of) setMore({ of, pages: [...(more.of === of ? more.pages : []), page] })
+  }
+  const again = () => {
+    setMore({ of, pages: [] })
+    first.again()
+  }
+  return { first: { ...first, again }, rows: pages.flatMap((page) => page.rows), cursor, load, loading: next, of }
+}
+export type Rows = ReturnType<typeof useRows>
