@@ -26,7 +26,7 @@ const isBlank = (text: string | undefined): boolean => text === undefined || tex
  * @param value a draft as far as it is written, or a published site
  * @returns [] when nothing is lacking; precision is in metres, and a position that nobody measured lacks none of the two
  */
-export function lacksOf(
+function lacksOf(
   value: Pick<Value, 'name' | 'summary' | 'link' | 'at' | 'precision' | 'openingHours' | 'altitude'>,
 ): TableLack[] {
   const { name = {}, summary = {}, link = {}, at, precision, openingHours, altitude } = value
@@ -91,7 +91,7 @@ function holds(words: ReadonlySet<string>, { word, singulars }: Term, beginnings
  * How well a draft answers what was typed, as the index of published sites would say it.
  * @returns 0 by its name, 1 by its name and place, 2 by its text; undefined where it does not
  */
-export function tierOf(entry: DraftEntry, terms: readonly Term[]): 0 | 1 | 2 | undefined {
+function tierOf(entry: DraftEntry, terms: readonly Term[]): 0 | 1 | 2 | undefined {
   if (terms.length === 0) return undefined
   if (terms.every((term) => holds(entry.names, term, true))) return 0
   if (terms.every((term) => holds(entry.names, term, true) || holds(entry.places, term, true))) return 1

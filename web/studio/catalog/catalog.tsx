@@ -6,6 +6,7 @@ import { call } from '../../api'
 import { useShortcut } from '../keys'
 import { StudioMap, type Pin } from '../map/studio-map'
 import { Button } from '../parts/button'
+import { Select } from '../parts/field'
 import { announce } from '../parts/live'
 import { Empty, WhenReady } from '../parts/loading'
 import { ErrorNote } from '../parts/notice'
@@ -162,10 +163,23 @@ const Count = ({ rows }: { readonly rows: Rows }) => {
   const key = page?.isMore ? 'catalog.countMore' : 'catalog.count'
   return (
     <p class="small count" role="status">
-      {page && !rows.first.loading ? t(key, { count: page.count }) : ''}
+      {page ? t(key, { count: page.count }) : ''}
     </p>
   )
 }
+
+/** Cards have no heads to press: their order is chosen from a list. */
+const PhoneSort = ({ question }: { readonly question: Question }) => (
+  <div class="phone-sort">
+    <Select
+      label={t('catalog.sortBy')}
+      empty={t('catalog.usual')}
+      options={COLUMNS.flatMap(({ sort, label }) => (sort ? [{ value: sort, label: label() }] : []))}
+      value={question.sort ?? ''}
+      onInput={(orden) => turn({ orden, sentido: undefined })}
+    />
+  </div>
+)
 
 const NotFound = ({ filtered }: { readonly filtered: boolean }) =>
   filtered ? (
@@ -272,6 +286,7 @@ export default function Catalog() {
       <Filters filter={question.filter} page={rows.first.data} />
       <div class="catalog-tools">
         <Count rows={rows} />
+        <PhoneSort question={question} />
         <ColumnChoice keys={columns} onChange={setColumns} />
         <Button pressed={map.shown} onClick={map.toggle}>
           {t('catalog.map')}
