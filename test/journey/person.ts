@@ -18,9 +18,12 @@ function watch(page: Page, home: string): string[] {
   const troubles: string[] = []
   const isAnswer = (text: string) =>
     /^Failed to load resource: (the server responded with|net::ERR_INTERNET)/.test(text)
+  /** What the drawing of maps by the processor says of itself is no trouble of the page. */
+  const isDriver = (text: string) => /GPU stall|software WebGL|GL Driver/.test(text)
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type()) && !isAnswer(message.text())) troubles.push(message.text())
+    if (['error', 'warn'].includes(message.type()) && !isAnswer(message.text()) && !isDriver(message.text()))
+      troubles.push(message.text())
   })
   page.on('request', (request) => {
     if (!request.url().startsWith(`${home}/`) && !request.url().startsWith('data:')) troubles.push(request.url())
