@@ -103,6 +103,13 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
     /** Changes whenever a draft of the kind does. */
     signature: (within: Queries, kind: DraftKind): Promise<string> => drafts.signature(within, kind),
 
+    ...oneByOne({ stale }, pen),
+  }
+}
+
+/** Writes within a transaction of the caller's, object by object. */
+function oneByOne({ stale }: Pick<Drawers, 'stale'>, pen: Pen) {
+  return {
     /** Back to what stood there: a draft as it was, or, where nobody was writing, what is published. */
     async putBack(tx: Queries, { work, state, before, base }: Back, { actor, details }: Writer): Promise<void> {
       const wasOpen = state !== 'published'

@@ -64,6 +64,14 @@ const revisionsIn =
     return found
   }
 
+const signatureIn =
+  (t: typeof drafts.sqlite) =>
+  async (within: Queries, kind: DraftKind): Promise<string> => {
+    const columns = { rows: sql<number>`count(*)`, revisions: sql<number>`sum(${t.revision})` }
+    const [row] = await within.select(columns).from(t).where(eq(t.kind, kind))
+    return `${row?.rows}.${row?.revisions}`
+  }
+
 export function draftStore(database: Database): DraftStore {
   const t = database.table(drafts)
   const rowOf = async (within: Queries, kind: DraftKind, object: string) =>
@@ -83,11 +91,7 @@ export function draftStore(database: Database): DraftStore {
       const where = and(eq(t.kind, kind), ne(t.state, GONE))
       return (await within.select().from(t).where(where).orderBy(asc(t.object))).map(draftOf)
     },
-    async signature(within, kind) {
-      const columns = { rows: sql<number>`count(*)`, revisions: sql<number>`sum(${t.revision})` }
-      const [row] = await within.select(columns).from(t).where(eq(t.kind, kind))
-      return `${row?.rows}.${row?.revisions}`
-    },
+    signature: signatureIn(t),
     async save(tx, draft) {
       const before = await rowOf(tx, draft.kind, draft.object)
       const next = { ...draft, revision: (before?.revision ?? 0) + 1 }

@@ -37,6 +37,21 @@ interface Saying extends Pick<CommentLine, 'purpose' | 'text'> {
 
 export type Pen = ReturnType<typeof reviewPen>
 
+/** The object with some of it changed at an instant, before it is numbered. */
+function changed(work: Work, at: string, changes: Partial<Draft>): Omit<Draft, 'revision'> {
+  const { kind, id, state, value, base, scope, sentBy, editedBy, createdBy, createdAt } = work
+  const own = { kind, object: id, state, value, base, sentBy, editedBy, createdBy, createdAt: createdAt || at }
+  const { networks, provider = '' } = scope
+  return { ...own, networks, provider, savedAt: at, ...changes }
+}
+
+/** What an edit by somebody makes of the state of an object. */
+const edited = ({ createdBy }: Work, by: Actor) => ({
+  state: AFTER.edit,
+  editedBy: by.id,
+  createdBy: createdBy || by.id,
+})
+
 /** How a change is written down: the draft, what was said with it, and the line of the log. */
 export function reviewPen(
   deps: { audit: Pick<Audit, 'record'>; now: () => Date },
@@ -44,25 +59,9 @@ export function reviewPen(
 ) {
   const now = () => deps.now().toISOString()
 
-  /** The object with some of it changed, before it is numbered. */
-  function changed(work: Work, changes: Partial<Draft>): Omit<Draft, 'revision'> {
-    const { kind, id, state, value, base, scope, sentBy, editedBy, createdBy, createdAt } = work
-    const at = now()
-    const own = { kind, object: id, state, value, base, sentBy, editedBy, createdBy, createdAt: createdAt || at }
-    const { networks, provider = '' } = scope
-    return { ...own, networks, provider, savedAt: at, ...changes }
-  }
-
   /** The same, written; one that nobody had opened yet gets its first row. */
   const put = (tx: Queries, work: Work, changes: Partial<Draft>): Promise<Draft> =>
-    drafts.save(tx, changed(work, changes))
-
-  /** What an edit by somebody makes of the state of an object. */
-  const edited = ({ createdBy }: Work, by: Actor) => ({
-    state: AFTER.edit,
-    editedBy: by.id,
-    createdBy: createdBy || by.id,
-  })
+    drafts.save(tx, changed(work, now(), changes))
 
   /** Marks the translations of a work that a new value leaves behind. */
   async function mark(tx: Queries, work: Work, value: DraftValue): Promise<void> {
@@ -103,7 +102,7 @@ export function reviewPen(
     mark,
     /** What `write` would save as the next revision, whatever stands there. */
     overwritten: async (within: Queries, work: Work, by: Actor): Promise<Draft> => ({
-      ...changed(await desk.rescoped(within, work), edited(work, by)),
+      ...changed(await desk.rescoped(within, work), now(), edited(work, by)),
       revision: work.revision + 1,
     }),
   }

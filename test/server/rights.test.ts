@@ -8,6 +8,7 @@ import type { Question } from './account/ask'
 import { jpeg } from './catalog/pictures'
 import { openProgram, type Program } from './open-program'
 import { RECORDS } from './record-bodies'
+import { LODGING, PROVIDER, SITES_FILE } from './rights-bodies'
 import { openGate, type Gate, type Visitor } from './visitors'
 
 const A_PROVIDER = 'ni-prov-managua'
@@ -153,25 +154,6 @@ const versionAttempts = (folder: string, id: string, networks: string[]): Record
   [`${folder}.restore`]: { path: `/api/${folder}/${id}/versions/1/restore`, scope: { networks }, ...STALE },
 })
 
-const LODGING = {
-  kind: 'lodging',
-  name: { es: 'Cama', pt: 'Cama', en: 'Bed' },
-  place: 'ni-managua',
-  currency: 'USD',
-  validity: { from: '2026-01-01', to: '2027-12-31' },
-  room: { single: '20.00', double: '30.00' },
-  rooms: 2,
-  breakfast: true,
-  accessible: false,
-}
-const PROVIDER = {
-  name: { es: 'Casa nueva', pt: 'Casa nova', en: 'New house' },
-  kind: 'cooperativa',
-  place: 'ni-managua',
-  womenLed: true,
-  languages: ['es'],
-}
-
 const supplyAttempts = (): Record<string, Attempt> => ({
   'providers.list': { path: '/api/providers' },
   'providers.create': { path: '/api/providers', body: { network: 'sandino', value: PROVIDER }, scope: SANDINO },
@@ -187,11 +169,6 @@ const supplyAttempts = (): Record<string, Attempt> => ({
   ways: { path: '/api/ways?via=-86.25,12.13;-86.35,13.09' },
 })
 
-/** A place of the network, refused for its latitude: nothing comes of it whoever brings it. */
-const SITES_FILE = {
-  name: 'sitios.csv',
-  text: 'network,name.es,lng,lat\nsandino,Casa de prueba,-86.2,190\n',
-}
 const bulkOf = (id: string) => ({ select: { ids: [id] }, edits: [{ set: { field: 'kind', value: 'museum' } }] })
 const importAttempts = (): Record<string, Attempt> => ({
   'imports.preview': { path: '/api/imports/preview', body: SITES_FILE, scope: SANDINO },

@@ -97,6 +97,11 @@ const factsText = (facts: Value): string =>
     .map(([fact, answer]) => `${optionOf('works', 'accessFact', fact)}: ${optionOf('works', 'answer', String(answer))}`)
     .join('\n')
 
+function plainText(field: Field | undefined, piece: Value): string {
+  if (field?.input === 'facts') return factsText(piece)
+  return isLocalized(piece) ? say(piece) : entryText(piece)
+}
+
 /** A piece of a value as people read it; '' where nothing stands. */
 export function textOf(speaker: Speaker, path: string, piece: unknown): string {
   if (piece === undefined || piece === null || piece === '') return ''
@@ -104,7 +109,6 @@ export function textOf(speaker: Speaker, path: string, piece: unknown): string {
   if (field?.input === 'own' && field.told && field.path === path) return field.told(piece)
   if (Array.isArray(piece)) return listText(field, piece, speaker)
   if (typeof piece === 'boolean') return t(piece ? 'works.form.yes' : 'works.form.no')
-  if (isPlain(piece) && field?.input === 'facts') return factsText(piece)
-  if (isPlain(piece)) return isLocalized(piece) ? say(piece) : entryText(piece)
+  if (isPlain(piece)) return plainText(field, piece)
   return chosenText(field, piece, speaker) ?? String(piece)
 }
