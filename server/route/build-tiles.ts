@@ -16,10 +16,10 @@ export function valhallaPrograms(): string | undefined {
   }
 }
 
-/** Runs one of Valhalla's programs to its end; what it says goes to `say`, line by line. */
-function run(program: string, args: readonly string[], say: (text: string) => void): Promise<void> {
+/** Runs one of Valhalla's programs to its end in a folder of its own, where it leaves its notes; what it says goes to `say`. */
+function run(program: string, args: readonly string[], { cwd, say }: Running): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let last = ''
     const hear = (text: Buffer) => say((last = text.toString()))
     child.stdout.on('data', hear)
@@ -27,6 +27,11 @@ function run(program: string, args: readonly string[], say: (text: string) => vo
     child.on('error', fail)
     child.on('close', (code) => (code === 0 ? done() : fail(new Error(`${program}: ${code}\n${last}`))))
   })
+}
+
+interface Running {
+  readonly cwd: string
+  say(text: string): void
 }
 
 /**
@@ -45,8 +50,9 @@ export async function buildTiles(
   try {
     const config = join(scratch, 'valhalla.json')
     writeFileSync(config, JSON.stringify(valhallaConfig(tiles)))
-    await run(join(programs, 'valhalla_build_admins'), ['-c', config, resolve(extract)], say)
-    await run(join(programs, 'valhalla_build_tiles'), ['-c', config, resolve(extract)], say)
+    const running = { cwd: scratch, say }
+    await run(join(programs, 'valhalla_build_admins'), ['-c', config, resolve(extract)], running)
+    await run(join(programs, 'valhalla_build_tiles'), ['-c', config, resolve(extract)], running)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }

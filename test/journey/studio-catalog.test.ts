@@ -96,8 +96,12 @@ describe('the table of the catalog at a desk', () => {
 
   it('shows the columns that are chosen, on this device from now on', async () => {
     await desk.settled()
+    await desk.page.waitForSelector('.map-zoom', { timeout: 60_000 })
     await press(await named(desk, 'summary', w('catalog.columns')))
-    await press(await named(desk, '.column-choice input', w('catalog.precision')))
+    // The window of choices opens over a page that may still glide.
+    const box = await named(desk, '.column-choice input', w('catalog.precision'))
+    await box.focus()
+    await desk.press('Space')
     await desk.reads(w('catalog.precision'), 'thead')
     await desk.open('/studio/sitios?red=che&orden=name&sentido=asc')
     await desk.reads(w('catalog.precision'), 'thead')

@@ -1,6 +1,6 @@
 import './catalog.css'
 import '../works/works.css'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { BulkAsk, TableLine } from '../../../server/contract/api/table'
 import { call } from '../../api'
 import { useShortcut } from '../keys'
@@ -268,7 +268,10 @@ export default function Catalog() {
   const map = useMapShown()
   const [adding, setAdding] = useState(false)
   const [columns, setColumns] = useState(keptColumns)
-  useEffect(() => keepColumns(columns), [columns])
+  const choose = (keys: readonly string[]) => {
+    setColumns(keys)
+    keepColumns(keys)
+  }
   useShortcut('/', t('works.list.search'), () => document.getElementById('search')?.focus())
   const isEmpty = rows.first.data !== undefined && rows.rows.length === 0
   return (
@@ -287,7 +290,7 @@ export default function Catalog() {
       <div class="catalog-tools">
         <Count rows={rows} />
         <PhoneSort question={question} />
-        <ColumnChoice keys={columns} onChange={setColumns} />
+        <ColumnChoice keys={columns} onChange={choose} />
         <Button pressed={map.shown} onClick={map.toggle}>
           {t('catalog.map')}
         </Button>
