@@ -43,6 +43,7 @@ beforeAll(async () => {
   }
   await ask('POST', '/setup', { body })
   await person.open(`/studio/sitios/${CASA}`)
+  await person.page.locator('#part-photos summary').click()
 }, 120_000)
 afterEach(() => expect(person.troubles.splice(0)).toEqual([]))
 afterAll(async () => {
