@@ -106,7 +106,7 @@ describe('a cooperative on a phone', () => {
     await member.fill(w('providers.field.rates.room.single'), '1100')
     await member.fill(w('providers.field.rates.room.double'), '1500')
     await member.push(w('providers.rows.terms.blackouts.add'))
-    await putDay('2027-04-05')
+    await setDay(w('providers.field.terms.blackouts.from'), '2027-04-05')
     await setDay(w('providers.field.terms.blackouts.to'), '2027-04-06')
     await looksRight()
     await member.push(w('providers.save'))
