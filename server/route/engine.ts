@@ -13,8 +13,10 @@ export interface Engine {
   way(request: EngineRequest & Travel): Promise<Way>
 }
 
-/** A route across the continent in GeoJSON stays under this. */
-const MOST_BYTES = 16 * 1024 * 1024
+/** A route across the continent in GeoJSON, with every crossing on its way, stays under these. */
+const MOST_BYTES = 8 * 1024 * 1024
+/** Every `[]` takes some fifty bytes of memory: eight megabytes of nothing else are four hundred. */
+const MOST_PARTS = 400_000
 
 export interface EngineServer {
   readonly kind: EngineKind
@@ -56,7 +58,17 @@ async function ask(url: URL, init: RequestInit, timeoutMs: number): Promise<unkn
   }
 }
 
+const OPENING = new Set(['[', '{'].map((sign) => sign.charCodeAt(0)))
+
+/** How many lists and objects a text of JSON holds at most. */
+function partsIn(text: string): number {
+  let parts = 0
+  for (let at = 0; at < text.length; at++) parts += Number(OPENING.has(text.charCodeAt(at)))
+  return parts
+}
+
 function readJson(text: string, status: number): unknown {
+  if (partsIn(text) > MOST_PARTS) throw new EngineError('unreadable', `over ${MOST_PARTS} parts`)
   let told: unknown
   try {
     told = JSON.parse(text)

@@ -22,8 +22,13 @@ export interface WaysDeps {
 
 /** After a failure the engine is left alone this long, so that a dead one is waited for once and not at every leg. */
 const REST_MS = 30_000
+/** So much nonsense in a row is no accident: the engine is left alone like a dead one. */
+const MOST_NONSENSE = 3
 /** Roads change: an answer older than this is asked for again. */
 const KEPT_DAYS = 90
+const DAY_MS = 86_400_000
+/** Whoever plans tries many places; what was asked longest ago makes room. */
+const MOST_KEPT = 20_000
 
 const keyOf = (engine: Engine, { from, to, mode, avoid }: WayRequest): string => {
   const places = [from, to].map((at) => at.map((degrees) => degrees.toFixed(6)))
@@ -35,14 +40,20 @@ const keyOf = (engine: Engine, { from, to, mode, avoid }: WayRequest): string =>
 /** What an engine said before, so that the same journey is the same tomorrow with the engine off. */
 function memoryOf({ store, now }: Pick<WaysDeps, 'store' | 'now'>) {
   const pending = new Set<Promise<void>>()
+  const oldest = () => new Date(now().getTime() - KEPT_DAYS * DAY_MS).toISOString()
+  let swept = 0
   return {
     find(key: string): Promise<Way | undefined> {
-      const oldest = new Date(now().getTime() - KEPT_DAYS * 86_400_000).toISOString()
-      return store?.find(key, oldest) ?? Promise.resolve(undefined)
+      return store?.find(key, oldest()) ?? Promise.resolve(undefined)
     },
     // Not waited for: whoever asks may hold the only writer, and an answer that is not kept is asked for again.
     keep(key: string, way: Way): void {
-      const kept = store?.keep(key, way).catch(() => undefined)
+      const isSwept = now().getTime() - swept < DAY_MS
+      if (!isSwept) swept = now().getTime()
+      const kept = store
+        ?.keep(key, way)
+        .then(() => (isSwept ? undefined : store.forget(oldest(), MOST_KEPT)))
+        .catch(() => undefined)
       if (kept) pending.add(kept.finally(() => pending.delete(kept)))
     },
     async settle(): Promise<void> {
@@ -55,11 +66,16 @@ type Memory = ReturnType<typeof memoryOf>
 /** Asks an engine, unless it has just failed. @throws EngineError */
 function askerOf(engine: Engine, memory: Memory, { now, onTrouble }: Pick<WaysDeps, 'now' | 'onTrouble'>) {
   let restUntil = 0
+  let nonsense = 0
   const isResting = () => now().getTime() < restUntil
-  /** A failure is told once for every rest, nonsense every time. */
+  /** A failure is told once for every rest, nonsense each of the few times it is heard. */
   function note(error: EngineError): void {
-    const tired = error.trouble === 'unreachable' || error.trouble === 'slow'
-    if (tired) restUntil = now().getTime() + REST_MS
+    const { trouble } = error
+    if (trouble === 'unreadable' || trouble === 'untrue') nonsense += 1
+    if (trouble === 'unreachable' || trouble === 'slow' || nonsense >= MOST_NONSENSE) {
+      restUntil = now().getTime() + REST_MS
+      nonsense = 0
+    }
     onTrouble(error)
   }
   return async (request: WayRequest): Promise<Way> => {
@@ -69,6 +85,7 @@ function askerOf(engine: Engine, memory: Memory, { now, onTrouble }: Pick<WaysDe
     if (isResting()) throw new EngineError('unreachable', 'resting')
     try {
       const way = await engine.way(request)
+      nonsense = 0
       memory.keep(key, way)
       return way
     } catch (error) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { operation, type Operation } from '../account/operation'
 import { directions } from '../../geo/directions'
 import { isNoWay, type NoWay } from '../../geo/find-way'
@@ -37,6 +38,8 @@ async function waysOf(ways: WaysCommands, query: WayQuery): Promise<ToldWay[][]>
     const from = query.via[index]!
     const told = await ways.between({ ...terms, from, to })
     legs.push(isNoWay(told) ? found<ToldWay>(told, [from, to]) : told)
+    // Finding a way holds everybody up for some milliseconds; a hundred of them must not do so at once.
+    await setImmediate()
   }
   return [legs]
 }

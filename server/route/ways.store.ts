@@ -1,4 +1,4 @@
-import { and, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, lte } from 'drizzle-orm'
 import type { Way } from '../../geo/way'
 import type { Database } from '../db/database'
 import { ways } from '../db/schema'
@@ -21,10 +21,12 @@ export function waysStore(database: Database, now: () => Date) {
         await tx.insert(t).values(row).onConflictDoUpdate({ target: t.id, set: row })
       })
     },
-    /** Forgets answers older than `oldest`. */
-    async forget(oldest: string): Promise<void> {
+    /** Forgets answers older than `oldest`, and the oldest ones where there are more than `most`. */
+    async forget(oldest: string, most: number): Promise<void> {
       await database.inTransaction(async (tx) => {
         await tx.delete(t).where(lt(t.savedAt, oldest))
+        const [last] = await tx.select({ at: t.savedAt }).from(t).orderBy(desc(t.savedAt)).offset(most).limit(1)
+        if (last) await tx.delete(t).where(lte(t.savedAt, last.at))
       })
     },
   }

@@ -165,6 +165,11 @@ describe.runIf(HAS_PROGRAMS)('an OSRM server', () => {
     ],
     ['knows no way', (_, response) => send(response, { code: 'NoRoute', message: 'Impossible route' }, 400), 'no_way'],
     ['sends a body without end', (_, response) => endless(response), 'unreadable'],
+    [
+      'sends nothing but brackets, which unfold to more memory than the program has',
+      (_, response) => send(response, `{"code":"Ok","routes":[${'[],'.repeat(2_500_000)}[]]}`),
+      'unreadable',
+    ],
     ['drives at 800 km/h', (_, response) => send(response, lie({ duration: 250 })), 'untrue'],
     ['is shorter than a straight line', (_, response) => send(response, lie({ distance: 9_000 })), 'untrue'],
     ['ends elsewhere', (_, response) => send(response, lie({ end: [-70, -33] })), 'untrue'],
@@ -193,6 +198,42 @@ describe.runIf(HAS_PROGRAMS)('an OSRM server', () => {
     clock += 31_000
     answer = likeOsrm
     expect(await commands.between(car(CUMBRE, BRISA))).toMatchObject({ source: 'osrm' })
+  })
+
+  it('that talks nonsense thrice is left alone as well: a long route does not wait for all of its nonsense', async () => {
+    answer = (_, response) => send(response, '<html>')
+    let clock = Date.parse('2026-06-01T12:00:00Z')
+    const commands = ways(osrm(), () => new Date(clock))
+    const legs = [ALBA, BRISA, FRONTERA, DORADA, CUMBRE, ALBA] as const
+    const long = async () => {
+      for (const [index, to] of legs.slice(1).entries())
+        await commands.between(car(legs[index]!, [to[0], to[1] + 0.001]))
+    }
+    await long()
+    expect(asked).toBe(3)
+    clock += 31_000
+    answer = likeOsrm
+    expect(await commands.between(car(CUMBRE, ALBA))).toMatchObject({ source: 'osrm' })
+  })
+
+  it('has its answers forgotten once they are old, and when there are too many', async () => {
+    const store = waysStore(database, () => new Date('2026-06-01T12:00:00Z'))
+    const way = (await ways(undefined).between(car(ALBA, BRISA))) as ToldWay
+    const held = async (ids: readonly string[]) =>
+      (await Promise.all(ids.map((id) => store.find(id, '2000-01-01')))).map((found) => found !== undefined)
+    for (const [index, id] of ['uno', 'dos', 'tres'].entries())
+      await waysStore(database, () => new Date(Date.parse('2030-01-01') + index)).keep(id, way)
+    await waysStore(database, () => new Date('2020-01-01')).keep('viejo', way)
+    await store.forget('2026-01-01T00:00:00.000Z', 1000)
+    expect(await held(['viejo', 'uno', 'dos', 'tres'])).toEqual([false, true, true, true])
+    await store.forget('2026-01-01T00:00:00.000Z', 2)
+    expect(await held(['uno', 'dos', 'tres'])).toEqual([false, true, true])
+    const clock = Date.parse('2031-01-01')
+    answer = likeOsrm
+    const commands = ways(osrm(), () => new Date(clock))
+    await commands.between(car(FRONTERA, BRISA))
+    await commands.settle()
+    expect(await held(['dos', 'tres'])).toEqual([false, false])
   })
 
   it('is not asked what it cannot know: seasons, riders, what to avoid', async () => {
