@@ -110,10 +110,10 @@ function changing(deps: BatchDeps) {
       const rows: BatchRow[] = []
       for (const { work, value } of planned) {
         if (!work || !value) continue
-        await bulk.overwrite(tx, { work, value }, { actor, details: { batch: id } })
+        const marks = await bulk.overwrite(tx, { work, value }, { actor, details: { batch: id } })
         const { state, base, value: before } = work
         const { revision } = (await bulk.find(tx, 'site', work.id))!
-        rows.push({ id: work.id, name: nameOf(before, work.id), state, before, base, revision })
+        rows.push({ id: work.id, name: nameOf(before, work.id), state, before, base, revision, marks })
       }
       const about = { id, person: actor.id, at: now().toISOString(), edits: order.edits, rows, undoneAt: '' }
       if (rows.length > 0) await batches.add(tx, about)

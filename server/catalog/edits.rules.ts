@@ -5,19 +5,26 @@ type Value = DraftValues['site']
 type Fields = Readonly<Record<string, unknown>>
 
 const WORD = String.raw`[\p{L}\p{M}\p{N}_]`
+/** Longer than any text of a draft may be: what has grown by so much is refused, and need not grow on. */
+const MOST_GROWN = 20_000
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 
 /**
  * Replaces a text wherever it stands in another. Accents count, capitals only where asked; a whole word has no letter or
  * digit at either side. What is sought is plain text, never a pattern.
- * @returns the text as it was, to the letter, where nothing was found
+ * @returns the text as it was, to the letter, where nothing was found; one that grows by more than 20 000 letters is left
+ * half replaced, which no draft takes
  */
 export function replaceIn(text: string, { find, with: next, matchCase, wholeWord }: Replacing): string {
   const sought = literal(find.normalize('NFC'))
   const whole = wholeWord ? `(?<!${WORD})${sought}(?!${WORD})` : sought
   const pattern = new RegExp(whole, matchCase ? 'gu' : 'giu')
   const composed = text.normalize('NFC')
-  const replaced = composed.replace(pattern, () => next)
+  let grown = 0
+  const replaced = composed.replace(pattern, (found) => {
+    if (grown <= MOST_GROWN) grown += next.length - found.length
+    return grown > MOST_GROWN ? found : next
+  })
   return replaced === composed ? text : replaced
 }
 
@@ -50,10 +57,15 @@ const withoutNothing = (value: Value): Value =>
 
 /**
  * A draft after some edits, one after the other.
- * @returns undefined when the result would not be a draft: a text grown too long, a value of another kind
+ * @returns undefined when any of them would not leave a draft: a text grown too long, a value of another kind
  */
 export function withEdits(value: Value, edits: readonly BulkEdit[]): Value | undefined {
-  const next = edits.reduce<Fields>(edited, value)
-  const parsed = DRAFT_VALUES.site.safeParse(next)
-  return parsed.success ? withoutNothing(parsed.data) : undefined
+  let next: Value | undefined = value
+  for (const edit of edits) {
+    // After each one: texts that only the last word would have found too long grow by the edit, five hundredfold.
+    const { data } = DRAFT_VALUES.site.safeParse(edited(next, edit))
+    next = data && withoutNothing(data)
+    if (!next) return undefined
+  }
+  return next
 }

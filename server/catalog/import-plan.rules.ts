@@ -111,6 +111,12 @@ function withKeptPhotos(before: Pictured, { photos: brought, ...merged }: Fields
 }
 
 /**
+ * What an empty cell does not take away: a template has every column, and whoever leaves one blank has not decided that a
+ * community's place may be found, nor that it never agreed. That is done where it can be seen.
+ */
+const KEPT = ['photos', 'sensitive', 'consent']
+
+/**
  * A draft as an import leaves it: what the file names is what it says, what it names empty is gone, and what it does not
  * name stays.
  * @param before what is written now; {} for something new
@@ -119,7 +125,7 @@ function withKeptPhotos(before: Pictured, { photos: brought, ...merged }: Fields
 export function overlaid(before: object, row: { readonly value: object; readonly emptied: readonly string[] }): Fields {
   const merged = withKeptPhotos(before, laidOver(before as Fields, row.value as Fields))
   return row.emptied
-    .filter((path) => path !== 'photos')
+    .filter((path) => !KEPT.includes(path))
     .reduce((fields, path) => without(fields, path.split('.')), merged)
 }
 

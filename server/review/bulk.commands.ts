@@ -3,6 +3,7 @@ import type { DraftKind, DraftState, DraftValue } from '../contract/draft'
 import type { Queries } from '../db/database'
 import type { ReviewDeps } from './desk.commands'
 import type { Drawers, Pen } from './pen.commands'
+import { staleThrough, type Stale } from './stale.rules'
 import type { Draft, Work } from './work.rules'
 
 /** Something as a file brings it: new, or laid over the work that was read. */
@@ -30,6 +31,7 @@ interface Back {
   readonly state: DraftState
   readonly before: DraftValue
   readonly base: number
+  readonly marks?: readonly Stale[] | undefined
 }
 
 export type BulkCommands = ReturnType<typeof bulkCommands>
@@ -111,16 +113,27 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
 function oneByOne({ stale }: Pick<Drawers, 'stale'>, pen: Pen) {
   return {
     /** Back to what stood there: a draft as it was, or, where nobody was writing, what is published. */
-    async putBack(tx: Queries, { work, state, before, base }: Back, { actor, details }: Writer): Promise<void> {
+    async putBack(tx: Queries, { work, marks, ...back }: Back, { actor, details }: Writer): Promise<void> {
+      const { state, before, base } = back
       const wasOpen = state !== 'published'
       await pen.put(tx, work, wasOpen ? { state, value: before, base } : { state, value: {}, base: work.version })
-      await (wasOpen ? pen.mark(tx, work, before) : stale.giveUp(tx, work))
+      if (!wasOpen) await stale.giveUp(tx, work)
+      else await (marks ? stale.replace(tx, work, marks) : pen.mark(tx, work, before))
       await pen.log(tx, actor, { action: wasOpen ? 'edited' : 'discarded', work, details })
     },
 
-    async overwrite(tx: Queries, { work, value }: { work: Work; value: DraftValue }, by: Writer): Promise<void> {
-      const written = await pen.write(tx, work, { value, by: by.actor })
-      if (written) await pen.log(tx, by.actor, { action: 'edited', work: written, details: by.details })
+    /** @returns the translations that were older than their source before */
+    async overwrite(
+      tx: Queries,
+      { work, value }: { work: Work; value: DraftValue },
+      { actor, details }: Writer,
+    ): Promise<readonly Stale[]> {
+      const before = await stale.of(tx, work)
+      const written = await pen.write(tx, work, { value, by: actor })
+      if (!written) return before
+      if (before.length > 0) await stale.replace(tx, work, staleThrough(before, await stale.of(tx, work), value))
+      await pen.log(tx, actor, { action: 'edited', work: written, details })
+      return before
     },
   }
 }

@@ -85,6 +85,21 @@ const textAt = (value: unknown, path: string): string => {
   return typeof found === 'string' ? found : ''
 }
 
+/**
+ * Which translations are older than their source once words were replaced in many texts at once: nobody has read those
+ * translations again, so that one which was older before stays so, even where its own words were replaced too.
+ * @param before the marks that stood before   @param after those that the change as such leaves   @param value as changed
+ */
+export function staleThrough(before: readonly Stale[], after: readonly Stale[], value: object): Stale[] {
+  const isMarked = ({ field, language }: Stale) =>
+    after.some((mark) => mark.field === field && mark.language === language)
+  const isOlder = ({ field, language, source, was }: Stale) => {
+    const now = plain(textAt(value, `${field}.${source}`))
+    return now !== '' && now !== plain(was) && plain(textAt(value, `${field}.${language}`)) !== ''
+  }
+  return [...after, ...before.filter((mark) => !isMarked(mark) && isOlder(mark))]
+}
+
 /** A mark as its readers see it: the old source beside the one that stands, word by word. */
 export function staleText({ field, language, source, was, at }: Stale, value: object): StaleText {
   const now = textAt(value, `${field}.${source}`)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CountryCode, LANGUAGES, NetworkId, Slug } from '../common'
 import { DRAFT_STATES, type DraftState, type DraftValue } from '../draft'
 import { CONFIDENCES, SITE_KINDS } from '../site'
-import { Difference } from './review'
+import { Difference, type StaleText } from './review'
 
 /** What a site may lack, as the table of the catalog is asked for it. */
 export const TABLE_LACKS = ['pt', 'en', 'position', 'precision-100', 'precision-1000', 'hours', 'altitude'] as const
@@ -183,4 +183,6 @@ export interface BatchRow {
   readonly base: number
   /** Which saving the batch made of it. */
   readonly revision: number
+  /** Which translations were older than their source. */
+  readonly marks?: readonly Omit<StaleText, 'now' | 'runs'>[]
 }

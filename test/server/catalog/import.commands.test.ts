@@ -8,7 +8,11 @@ import { openGate, type Gate, type Visitor } from '../visitors'
 const ofNetwork = (network: string) => realCatalog().sites.filter((site) => site.network === network)
 const [casa, otra, secreta] = ofNetwork('sandino') as [Site, Site, Site]
 const [ajena] = ofNetwork('che') as [Site]
-const SENSITIVE: Site = { ...secreta, sensitive: { blurMetres: 1000, reason: 'Lo pidió la comunidad.' } }
+const SENSITIVE: Site = {
+  ...secreta,
+  sensitive: { blurMetres: 1000, reason: 'Lo pidió la comunidad.' },
+  consent: { by: 'El consejo del lugar', on: '2026-05-01', covers: ['story'] },
+}
 
 let program: Program
 let gate: Gate
@@ -147,6 +151,21 @@ describe('a file of sites that a designer brings', () => {
       expect.stringMatching(/no dice de qué red/),
     ])
     expect((await order(csv('network,name.es', 'che,Ajena'))).status).toBe(403)
+  })
+
+  it('does not uncover a sensitive place, nor forget that a community agreed, by a cell that somebody left blank', async () => {
+    const told = await preview(
+      csv('id,network,name.es,sensitive,consent,lng,lat,altitude', `${SENSITIVE.id},sandino,Otro nombre,,,,,`),
+    )
+    const [row] = told.rows
+    expect([row!.state, row!.changes.map(({ field }) => field.split('.')[0])]).toEqual([
+      'changed',
+      expect.not.arrayContaining(['sensitive', 'consent']),
+    ])
+    const properties = { ...{ id: SENSITIVE.id, network: 'sandino' }, sensitive: null, consent: null }
+    const feature = { type: 'Feature', geometry: null, properties }
+    const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+    expect(states((await preview({ name: 'a.geojson', text })).rows)).toEqual(['unchanged'])
   })
 
   it('is told what it is when it is not text, or too large, or not theirs to bring', async () => {

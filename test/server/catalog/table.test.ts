@@ -39,6 +39,7 @@ const read = async (who: Visitor, id: string) =>
     tag: string
     state: string
     value: { name: Record<string, string>; summary: Record<string, string> }
+    stale: { field: string; language: string }[]
   }
 const replace = (find: string, next: string) => ({
   replace: {
@@ -167,6 +168,35 @@ describe('a change to many sites', () => {
     expect(new Set(again.rows.map(({ why }) => why)).size).toBe(2)
     const undone = await post<BulkUndone>(ana, `/${done.id}/undo`)
     expect([undone.undone, undone.left.length]).toEqual([0, 1])
+  })
+
+  it('reads no translation again: what was older than its source stays so, and so it is once it is undone', async () => {
+    const { rows } = await page(ana, { state: 'published', sort: 'name' })
+    const id = rows.find(({ name }) => name.es)!.id
+    const staleOf = async () => (await read(ana, id)).stale.map(({ field, language }) => `${field}.${language}`)
+    const { tag, value } = await read(ana, id)
+    const summary = { es: 'Aquí nació Sandino.', pt: 'Aqui nasceu Sandino, dizem.', en: value.summary.en }
+    const put = { method: 'PUT', path: `/api/sites/${id}` }
+    const saved = await ana.ask({ ...put, headers: { 'if-match': `"${tag}"` }, body: { value: { ...value, summary } } })
+    expect(saved.status).toBe(200)
+    const changed = { ...summary, es: 'Aquí nació y creció Sandino.' }
+    const again = {
+      headers: { 'if-match': String(saved.headers.etag) },
+      body: { value: { ...value, summary: changed } },
+    }
+    expect((await ana.ask({ ...put, ...again })).status).toBe(200)
+    const before = await staleOf()
+    expect(before).toContain('summary.pt')
+    const done = await post<BulkDone>(ana, '', { select: { ids: [id] }, edits: [replace('Sandino', 'A. C. Sandino')] })
+    expect((await read(ana, id)).value.summary.pt).toBe('Aqui nasceu A. C. Sandino, dizem.')
+    expect(await staleOf()).toEqual(before)
+    await post<BulkUndone>(ana, `/${done.id}/undo`)
+    expect((await read(ana, id)).value.summary).toEqual(changed)
+    expect(await staleOf()).toEqual(before)
+    const emptied = await post<BulkDone>(ana, '', { select: { ids: [id] }, edits: [replace(' y creció', '')] })
+    expect(await staleOf()).not.toContain('summary.pt')
+    await post<BulkUndone>(ana, `/${emptied.id}/undo`)
+    expect(await staleOf()).toEqual(before)
   })
 
   it('is nobody else’s to undo, and never more than a batch', async () => {
