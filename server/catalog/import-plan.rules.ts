@@ -82,10 +82,16 @@ export function boxAround([lng, lat]: LngLat): Box {
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Space around a text and the way its accents are put together are lost in GPX and KML: they make no other text. */
+const bare = (text: string): string => text.normalize('NFC').trim()
+const isSameText = (one: unknown, other: unknown): boolean =>
+  typeof one === 'string' && typeof other === 'string' && bare(one) === bare(other)
+
 /** What is there with what a row says laid over it: a text in one language leaves those in the others. */
 function laidOver(before: Fields, given: Fields): Fields {
   const merged = Object.entries(given).map(([key, value]) => {
     const old = before[key]
+    if (isSameText(old, value)) return [key, old] as const
     return [key, isFields(value) && isFields(old) ? laidOver(old, value) : value] as const
   })
   return { ...before, ...Object.fromEntries(merged) }

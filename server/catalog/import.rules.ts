@@ -36,9 +36,19 @@ export interface ImportText {
 /** More than any network has; what is larger comes in parts. */
 const MOST_ROWS = 20_000
 
-const whole = ({ file, language }: ImportText, code: FaultCode, values?: Record<string, string | number>): Fault => ({
+/** Parsers tell what they stumbled over, and that may be the whole file. */
+const MOST_REASON = 200
+
+const whole = (
+  { file, language }: ImportText,
+  code: FaultCode,
+  { reason, ...values }: Record<string, string | number> = {},
+): Fault => ({
   ...{ file, feature: '', field: '' },
-  problem: faultSentence(code, language, values),
+  problem: faultSentence(code, language, {
+    ...values,
+    ...(reason && { reason: String(reason).slice(0, MOST_REASON) }),
+  }),
 })
 const nothing = (format: ImportFormat | null, ...faults: Fault[]): Reading => ({ format, rows: [], notes: [], faults })
 

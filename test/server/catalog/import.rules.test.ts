@@ -53,6 +53,12 @@ describe('a file of sites', () => {
       expect([name, problems(file, text)]).toEqual([name, [expect.stringMatching(reason)]])
   })
 
+  it('is not told back whole where a parser stumbles over it', () => {
+    const [told] = problems('a.gpx', `<gpx>${'<'.repeat(100_000)}`)
+    expect(told).toMatch(/GPX o KML legible/)
+    expect(told!.length).toBeLessThan(400)
+  })
+
   it('with entities is refused before anybody reads it, however it spells them', () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     for (const text of [`<?xml version="1.0"?>${bomb}${gpx()}`, kml('<!-- <!doctype x> -->'), gpx('<! ENTITY a "b">')])

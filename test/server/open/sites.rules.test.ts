@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draftRow, siteRow, type DraftContext } from '../../../server/catalog/import-draft.rules'
 import { readImport } from '../../../server/catalog/import.rules'
+import { overlaid } from '../../../server/catalog/import-plan.rules'
 import { decodeText } from '../../../server/catalog/import-text.rules'
 import type { ImportFormat } from '../../../server/contract/api/import'
 import { LANGUAGES, NETWORK_IDS } from '../../../server/contract/common'
@@ -103,6 +104,21 @@ describe('sites that leave and come back', () => {
               }),
             ),
           )
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('change nothing by coming back as waypoints, whatever space their texts begin or end with', () => {
+    fc.assert(
+      fc.property(sites, fc.constantFrom(...LANGUAGES), (all, language) => {
+        for (const format of ['gpx', 'kml'] as const) {
+          const rows = rowsOf(format, sitesAs(format, all, { language, bom: false })).map((row) =>
+            draftRow(row, context),
+          )
+          for (const [index, before] of all.entries())
+            if (rows[index]!.faults.length === 0) expect(overlaid(before, rows[index]!)).toEqual(before)
         }
       }),
       { numRuns: 100 },
