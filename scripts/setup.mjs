@@ -49,12 +49,15 @@ function headers() {
   return existsSync(join(folder, 'include', 'node', 'node.h')) ? { npm_config_nodedir: folder } : {}
 }
 
-/** Tests, checks and benchmarks need more than running does: a routing engine of 280 MB among it. */
+/**
+ * Tests, checks and benchmarks need more than running does: a routing engine of 280 MB among it. Whoever has tiles for that
+ * engine keeps it: an install without it would take it away with every new version.
+ */
 const NEED_ALL = ['test', 'check', 'bench']
 
 function install() {
   const print = printOf(read(join(ROOT, 'package-lock.json')), process.versions.modules, process.platform, process.arch)
-  const lean = !NEED_ALL.includes(process.env.npm_lifecycle_event ?? '')
+  const lean = !NEED_ALL.includes(process.env.npm_lifecycle_event ?? '') && !process.env.VALHALLA_TILES
   const installed = read(INSTALLED)
   if (installed === print || (lean && installed === `${print} lean`)) return
   say('Instalando dependencias (solo la primera vez; puede tardar uno o dos minutos) …')
