@@ -28,6 +28,27 @@ interface Words {
   readonly articles: { readonly ref: string; readonly feminine: string; readonly masculine: string }
   /** Cures for phrases that the translations of the library get wrong, or that read badly after an article. */
   readonly cures: readonly (readonly [pattern: RegExp, text: string])[]
+  /** How whoever drives is addressed, where the library is more familiar than the house: verbs that begin a phrase. */
+  readonly verbs?: Readonly<Record<string, string>>
+}
+
+const USTED: Readonly<Record<string, string>> = {
+  coge: 'tome',
+  continúa: 'continúe',
+  cruza: 'cruce',
+  dirígete: 'diríjase',
+  dobla: 'doble',
+  entra: 'entre',
+  gira: 'gire',
+  has: 'ha',
+  haz: 'haga',
+  incorpórate: 'incorpórese',
+  mantente: 'manténgase',
+  sal: 'salga',
+  sigue: 'siga',
+  toma: 'tome',
+  vas: 'va',
+  ve: 'vaya',
 }
 
 const WORDS: Readonly<Record<DirectionsLanguage, Words>> = {
@@ -35,12 +56,16 @@ const WORDS: Readonly<Record<DirectionsLanguage, Words>> = {
     locale: 'es-ES',
     toward: (town) => ` hacia ${town}`,
     passing: (towns) => `, pasando por ${towns}`,
-    ferry: (from, to, time) => `Toma el transbordador de ${from} a ${to} (${time} con la espera)`,
-    border: (name, time) => `Cruza la frontera en ${name} (prevé ${time} de trámites)`,
+    ferry: (from, to, time) => `Tome el transbordador de ${from} a ${to} (${time} con la espera)`,
+    border: (name, time) => `Cruce la frontera en ${name} (prevea ${time} de trámites)`,
     access: 'el acceso sin señalizar',
     straight: (text) => `${text} en línea recta: no hay un camino conocido y la distancia es una estimación`,
     articles: { ref: 'la ', feminine: 'la ', masculine: 'el ' },
-    cures: [[/^Gira cerrada a /, 'Gira en ángulo cerrado a ']],
+    cures: [
+      [/^Gira cerrada a /, 'Gira en ángulo cerrado a '],
+      [/ a tu (.*)destino/, ' a su $1destino'],
+    ],
+    verbs: USTED,
   },
   pt: {
     locale: 'pt-BR',
@@ -136,7 +161,17 @@ function plain(step: OsrmStep, words: Words, waypointName?: string): string {
     { ...road, ...signs, driving_side, mode: mode === 'ferry' ? mode : 'driving', maneuver },
     { waypointName, legIndex: 0, legCount: 1 },
   )
-  return words.cures.reduce((text, [pattern, cure]) => text.replace(pattern, cure), phrase)
+  const cured = words.cures.reduce((text, [pattern, cure]) => text.replace(pattern, cure), phrase)
+  return addressed(cured, words)
+}
+
+/** Verbs in the form in which the house speaks to whoever reads; names of roads and places are left as they are. */
+function addressed(phrase: string, { verbs = {} }: Words): string {
+  return phrase.replace(/(^| y |, )(\p{L}+)/gu, (all, before: string, verb: string) => {
+    const polite = verbs[verb.toLowerCase()]
+    if (polite === undefined) return all
+    return before + (before === '' ? polite[0]!.toUpperCase() + polite.slice(1) : polite)
+  })
 }
 
 function roadName(road: { ref: string; name: string }, { articles }: Words): { ref: string; name: string } {

@@ -46,9 +46,9 @@ function crossing(bearings: number[], road: (index: number) => object = (index) 
 describe('directions as sentences', () => {
   it('tell a day on the road in Spanish', () => {
     expect(texts(between('xa-alba', 'xa-cumbre'), 'es')).toEqual([
-      'Dirígete al norte por la X-1 hacia Brisa.',
-      'Gira a la derecha por la Carretera de la Sierra (X-5) hacia Cumbre.',
-      'Has llegado a Cumbre.',
+      'Diríjase al norte por la X-1 hacia Brisa.',
+      'Gire a la derecha por la Carretera de la Sierra (X-5) hacia Cumbre.',
+      'Ha llegado a Cumbre.',
     ])
   })
 
@@ -68,10 +68,10 @@ describe('directions as sentences', () => {
   it('name the towns passed, and cross the border where its post stands', () => {
     const found = between('xa-alba', 'xb-dorada')
     expect(texts(found, 'es')).toEqual([
-      'Dirígete al norte por la X-1 hacia Frontera, pasando por Brisa.',
-      'Cruza la frontera en Frontera (prevé 45 min de trámites).',
-      'Continúa por la Y-9 hacia Dorada.',
-      'Has llegado a Dorada.',
+      'Diríjase al norte por la X-1 hacia Frontera, pasando por Brisa.',
+      'Cruce la frontera en Frontera (prevea 45 min de trámites).',
+      'Continúe por la Y-9 hacia Dorada.',
+      'Ha llegado a Dorada.',
     ])
     expect(texts(found, 'pt')[1]).toBe('Cruze a fronteira em Frontera (preveja 45 min de trâmites).')
     expect(texts(found, 'en')[1]).toBe('Cross the border at Frontera (allow 45 min for formalities).')
@@ -93,35 +93,35 @@ describe('directions as sentences', () => {
       ),
     )
     const found = way([0, 0], [0.8, 0], buildRoadGraph([...nodes, ...roads]))
-    expect(texts(found, 'es')[0]).toBe('Dirígete al este por la R-7 hacia T8, pasando por C1, C3 y C6.')
+    expect(texts(found, 'es')[0]).toBe('Diríjase al este por la R-7 hacia T8, pasando por C1, C3 y C6.')
     expect(texts(found, 'pt')[0]).toBe('Siga para o leste na R-7 em direção a T8, passando por C1, C3 e C6.')
   })
 
   it('take the ferry between its landings, without the verb that offends in half the continent', () => {
     const found = between('xa-alba', 'xa-isla')
-    expect(texts(found, 'es')[1]).toBe('Toma el transbordador de Puerto a Isla (1 h 40 min con la espera).')
+    expect(texts(found, 'es')[1]).toBe('Tome el transbordador de Puerto a Isla (1 h 40 min con la espera).')
     expect(texts(found, 'pt')[1]).toBe('Tome a balsa de Puerto para Isla (1 h 40 min com a espera).')
     expect(texts(found, 'en')[1]).toBe('Take the ferry from Puerto to Isla (1 h 40 min with the wait).')
   })
 
   it('admit that a straight line is only an estimate', () => {
     const found = way([-86.2, 12.1], [-86, 12])
-    expect(texts(found, 'es')[0]).toMatch(/^Dirígete al .* en línea recta: .*estimación\.$/)
+    expect(texts(found, 'es')[0]).toMatch(/^Diríjase al .* en línea recta: .*estimación\.$/)
     expect(texts(found, 'pt')[0]).toMatch(/estimativa\.$/)
     expect(texts(found, 'en')[0]).toMatch(/estimate\.$/)
   })
 
   it('tell the unsigned access to a place off the road, and leave out one of a few metres', () => {
     expect(texts(way([-86.02, 12.125], nodeAt(graph, 'xa-empalme')), 'es')).toEqual([
-      'Dirígete al este por el acceso sin señalizar.',
-      'Gira a la izquierda por la X-1 hacia Empalme.',
-      'Has llegado a tu destino.',
+      'Diríjase al este por el acceso sin señalizar.',
+      'Gire a la izquierda por la X-1 hacia Empalme.',
+      'Ha llegado a su destino.',
     ])
     expect(texts(way(nodeAt(graph, 'xa-empalme'), [-86.02, 12.125]), 'pt')[1]).toBe(
       'Vire à direita no acesso sem sinalização.',
     )
     expect(texts(way([-86.001, 12.125], nodeAt(graph, 'xa-empalme')), 'es')[0]).toBe(
-      'Dirígete al norte por la X-1 hacia Empalme.',
+      'Diríjase al norte por la X-1 hacia Empalme.',
     )
   })
 
@@ -194,13 +194,13 @@ describe('every maneuver in every language', () => {
 
   it('says each turn well in Spanish', () => {
     expect(exits.map((found) => texts(found, 'es')[1])).toEqual([
-      'Continúa por la R-0 hacia salida0.',
-      'Gira ligeramente a la derecha por la R-1 hacia salida1.',
-      'Gira a la derecha por la R-2 hacia salida2.',
-      'Gira en ángulo cerrado a la derecha por la R-3 hacia salida3.',
-      'Gira en ángulo cerrado a la izquierda por la R-4 hacia salida4.',
-      'Gira a la izquierda por la R-5 hacia salida5.',
-      'Gira ligeramente a la izquierda por la R-6 hacia salida6.',
+      'Continúe por la R-0 hacia salida0.',
+      'Gire ligeramente a la derecha por la R-1 hacia salida1.',
+      'Gire a la derecha por la R-2 hacia salida2.',
+      'Gire en ángulo cerrado a la derecha por la R-3 hacia salida3.',
+      'Gire en ángulo cerrado a la izquierda por la R-4 hacia salida4.',
+      'Gire a la izquierda por la R-5 hacia salida5.',
+      'Gire ligeramente a la izquierda por la R-6 hacia salida6.',
     ])
   })
 
@@ -216,15 +216,15 @@ describe('every maneuver in every language', () => {
     ])
   })
 
-  it('never lets English, a polite form or an unfilled blank into Spanish or Portuguese', () => {
+  it('never lets English, a familiar form or an unfilled blank into Spanish or Portuguese', () => {
     const english =
       /\b(the|turn|left|right|head|continue (on|straight)|onto|take|toward|ferry|border|arrived|make|and|with|unnamed|destination)\b/i
     for (const found of all) {
       for (const text of [...texts(found, 'es'), ...texts(found, 'pt')]) {
         expect(text.replaceAll(/salida\d/g, '')).not.toMatch(english)
-        expect(text).not.toMatch(/Gire|Cruce |Doble|Coge|[{}]|undefined|NaN| {2}| ,/)
+        expect(text).not.toMatch(/Gira|Cruza |Dobla|Toma |Coge|[Tt]u destino|[{}]|undefined|NaN| {2}| ,/)
       }
-      for (const text of texts(found, 'es')) expect(text).toMatch(/^(Dirígete|Gira|Continúa|Toma|Cruza|Has llegado)/)
+      for (const text of texts(found, 'es')) expect(text).toMatch(/^(Diríjase|Gire|Continúe|Tome|Cruce|Ha llegado)/)
       for (const text of texts(found, 'pt')) expect(text).toMatch(/^(Siga|Vire|Faça|Continue|Tome|Cruze|Você chegou)/)
       for (const text of texts(found, 'en'))
         expect(text).toMatch(/^(Head|Turn|Make|Go|Continue|Take|Cross|You have arrived)/)

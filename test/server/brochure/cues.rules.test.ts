@@ -48,7 +48,7 @@ describe('the cue sheet', () => {
 
   it.each(LANGUAGES)('speaks one language throughout (%s)', (language) => {
     const html = cuesHtml(cuesView(subject, context, language), language)
-    const own = { es: 'Has llegado', pt: 'Você chegou', en: 'You have arrived' }
+    const own = { es: 'Ha llegado', pt: 'Você chegou', en: 'You have arrived' }
     for (const [each, words] of Object.entries(own)) expect(html.includes(words)).toBe(each === language)
     expect(html).toContain(language === 'es' ? 'https' : `/${language}/rutas/ruta-sandino`)
   })

@@ -83,7 +83,7 @@ describe('the way between places, asked for over the API', () => {
     expect(answer.routes).toHaveLength(1)
     expect(answer.routes[0]).toMatchObject({ source: 'network', estimated: false })
     expect(answer.routes[0]!.distance / 1000).toBeCloseTo(149, -1)
-    expect(answer.routes[0]!.legs[0]!.sentences.at(-1)!.text).toMatch(/^Has llegado/)
+    expect(answer.routes[0]!.legs[0]!.sentences.at(-1)!.text).toMatch(/^Ha llegado/)
   })
 
   it('may be several ways, on foot, in the rains, round what is to be avoided', async () => {
