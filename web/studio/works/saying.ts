@@ -2,8 +2,10 @@ import type { Choices } from '../../../server/contract/api/catalog'
 import { licenceKey } from '../../../server/catalog/photo.rules'
 import type { Language } from '../../../server/contract/common'
 import type { PhotoDraft } from '../../../server/contract/photo'
-import { say, t } from '../words'
+import { language, LOCALES, say, t } from '../words'
 import { linkChoices, packageChoices, placeChoices, siteChoices } from './inputs/chosen'
+import { edtfMeaning } from './edtf'
+import { hoursTold } from './hours-told'
 import { labelOf, optionOf } from './inputs/labels'
 import { nameIn } from './inputs/stops'
 import { fieldOf, type Field, type Section } from './fields'
@@ -48,23 +50,59 @@ export const photoText = ({ alt, author, licence }: PhotoDraft): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** What is named by a key in a list of them, in the words of whoever reads. */
+function keyText(field: Field | undefined, key: string, choices: Choices | undefined): string | undefined {
+  switch (field?.input) {
+    case 'stops':
+      return siteName(choices, key)
+    case 'packages': {
+      const [id, version] = key.split('@')
+      const name = nameIn(packageChoices(choices), id!)
+      return version ? `${name}, ${t('works.list.version_n', { n: version })}` : name
+    }
+    case 'links':
+      return nameIn(linkChoices(choices), key)
+    case 'checks':
+      return optionOf('works', field.words, key)
+    default:
+      return undefined
+  }
+}
+
+/** An entry that came to a list or went from it, as the list names it. */
+export const entryOf = ({ sections, choices }: Speaker, path: string, text: string): string =>
+  keyText(fieldOf(sections, path), text, choices) ?? text
+
 function listText(field: Field | undefined, list: readonly unknown[], { choices }: Speaker): string {
   if (field?.input === 'position') return list.join(', ')
   if (field?.input === 'photos')
     return list.map((entry, index) => `${index + 1}. ${photoText(entry as PhotoDraft)}`).join('\n')
   const names = list.map((entry, index) => {
-    if (field?.input === 'stops') return siteName(choices, String((entry as { site?: string })?.site ?? entry))
-    if (field?.input === 'packages') {
-      const [id, version] = String(entry).split('@')
-      const name = nameIn(packageChoices(choices), id!)
-      return version ? `${name}, ${t('works.list.version_n', { n: version })}` : name
-    }
-    if (field?.input === 'links') return nameIn(linkChoices(choices), String(entry))
-    if (field?.input === 'checks') return optionOf('works', field.words, String(entry))
-    return entryText(entry) || t('works.form.line', { n: index + 1 })
+    const key = String((entry as { site?: string } | null)?.site ?? entry)
+    return keyText(field, key, choices) ?? (entryText(entry) || t('works.form.line', { n: index + 1 }))
   })
   const numbered = field?.input === 'stops' || field?.input === 'packages' || field?.input === 'links'
   return names.map((name, index) => (numbered ? `${index + 1}. ${name}` : name)).join('\n')
+}
+
+const figure = (number: number): string =>
+  new Intl.NumberFormat(LOCALES[language.value], { maximumFractionDigits: 6 }).format(number)
+
+/** A figure with its unit, a date or opening hours. */
+function measureText(field: Field | undefined, piece: unknown): string | undefined {
+  const text = String(piece)
+  switch (field?.input) {
+    case 'number':
+    case 'blur':
+      return [typeof piece === 'number' ? figure(piece) : text, field.unit].filter(Boolean).join(' ')
+    case 'date':
+    case 'edtf':
+      return edtfMeaning(text, language.value)
+    case 'hours':
+      return hoursTold(text)
+    default:
+      return undefined
+  }
 }
 
 /** The names of what is chosen from many, and of what is chosen among few. */
@@ -81,11 +119,8 @@ function chosenText(field: Field | undefined, piece: unknown, { choices, room }:
       return say(choices?.routes.find((route) => route.id === id)?.name) || id
     case 'facts':
       return optionOf(room, 'answer', id)
-    case 'number':
-    case 'blur':
-      return field.unit ? `${id} ${field.unit}` : id
     default:
-      return undefined
+      return measureText(field, piece)
   }
 }
 

@@ -11,7 +11,7 @@ import { Section } from '../parts/page'
 import { useDoing, useQuery } from '../parts/query'
 import { t, TONGUES } from '../words'
 import { shapesOf } from './kinds'
-import { nameOfPath, textOf, type Speaker } from './saying'
+import { entryOf, nameOfPath, textOf, type Speaker } from './saying'
 import { When } from './when'
 
 interface VersionsProps {
@@ -40,6 +40,20 @@ const Runs = ({ runs, lang }: { readonly runs: NonNullable<Difference['runs']>; 
   </p>
 )
 
+/** What came to a list, went from it and stayed, an entry a line. */
+const Entries = ({ runs, told }: { readonly runs: NonNullable<Difference['runs']>; told(text: string): string }) => (
+  <ul class="runs">
+    {runs.map(({ change, text }, index) => {
+      const Mark = change === 'added' ? 'ins' : change === 'removed' ? 'del' : 'span'
+      return (
+        <li key={index}>
+          <Mark>{told(text)}</Mark>
+        </li>
+      )
+    })}
+  </ul>
+)
+
 export function OneDifference({ difference, speaker }: { readonly difference: Difference; readonly speaker: Speaker }) {
   const { field, from, to, runs } = difference
   const sides = [
@@ -49,7 +63,9 @@ export function OneDifference({ difference, speaker }: { readonly difference: Di
   return (
     <li class="difference">
       <h3>{nameOfPath(speaker, field)}</h3>
-      {runs ? (
+      {runs && (Array.isArray(from) || Array.isArray(to)) ? (
+        <Entries runs={runs} told={(text) => entryOf(speaker, field, text)} />
+      ) : runs ? (
         <Runs runs={runs} lang={tongueOf(field)} />
       ) : (
         <dl class="before-after">

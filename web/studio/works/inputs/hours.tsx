@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { openingWords } from '../../../../server/pages/opening.rules'
 import { Button } from '../../parts/button'
 import { Check, Field, OneOf, Select } from '../../parts/field'
-import { language, LOCALES, t } from '../../words'
+import { t } from '../../words'
 import { idOf, type FieldOf } from '../fields'
+import { hoursTold } from '../hours-told'
 import { DAYS, hoursOf, MONTHS, NO_HOURS, readHours, type Day, type Hours, type Span } from '../hours'
 import { useForm } from '../tools'
 import { at } from '../value'
@@ -11,13 +11,6 @@ import { Helped, monthOptions } from './edtf'
 import { hintOf, labelOf } from './labels'
 
 const WORKDAYS = DAYS.slice(0, 6)
-
-/** The words that the public page tells hours with, as this studio has them. */
-const publicWords = (key: string, values?: Record<string, string | number>): string => {
-  if (key === 'pages.network.locale') return LOCALES[language.value]
-  const [, day] = /^labels\.weekday\.(\w+)$/.exec(key) ?? []
-  return day ? t(`works.hours.day.${day}`) : t(key.replace('pages.hours', 'works.hours.words'), values)
-}
 
 interface SpanInputProps {
   readonly span: Span
@@ -88,10 +81,10 @@ function ClosedDays({ hours, put }: PartProps) {
         <ul class="chips">
           {hours.closed.map((each) => (
             <li key={each}>
-              {openingWords(each, publicWords)}
+              {hoursTold(each)}
               <Button
                 kind="quiet"
-                label={`${t('works.form.remove')}: ${openingWords(each, publicWords)}`}
+                label={`${t('works.form.remove')}: ${hoursTold(each)}`}
                 onClick={() => put({ ...hours, closed: hours.closed.filter((other) => other !== each) })}
               >
                 {t('works.form.remove')}
@@ -183,9 +176,7 @@ export function HoursInput({ field }: { readonly field: FieldOf<'hours'> }) {
       />
       <Helped
         help={t('works.hours.help')}
-        meaning={
-          text.trim() === '' ? undefined : t('works.hours.reads', { words: openingWords(text.trim(), publicWords) })
-        }
+        meaning={text.trim() === '' ? undefined : t('works.hours.reads', { words: hoursTold(text) })}
       >
         <Composer text={text} onText={(next) => set(field.path, next)} />
       </Helped>
