@@ -127,7 +127,7 @@ const TABLE_QUESTIONS: Readonly<Record<string, TableQuery>> = {
 
 function tableAsking(database: Database): (query: TableQuery) => Promise<unknown> {
   const drafts = draftStore(database)
-  const bulk = { open: drafts.all, signature: drafts.signature }
+  const bulk = { open: drafts.all, signature: drafts.signature, staleCounts: async () => new Map<string, number>() }
   const table = tableCommands({ store: sitesStore(database), bulk, read: database.read })
   return (query) => table.page(DESIGNER, query)
 }

@@ -130,6 +130,23 @@ function paging(database: Database) {
   }
 }
 
+/** Where sites lie, for a map of many of them. */
+function points(database: Database) {
+  const t = database.table(sites)
+  const search = siteSearch(database)
+  const { id, lng, lat, network } = t
+  return {
+    /** As everybody may see them, so that the point of a sensitive site is moved. */
+    sitePoints: (filter: SiteFilter, most: number) =>
+      database.read
+        .select({ id, lng, lat, network })
+        .from(t)
+        .where(search.matching(filter))
+        .orderBy(asc(sql`sites.seq`))
+        .limit(most),
+  }
+}
+
 /** A piece of a list that is counted from its beginning: what is asked, how many come before, how many are wanted. */
 export interface PieceQuestion extends SiteFilter {
   readonly order: Exclude<SiteOrder, 'relevance'>
@@ -258,6 +275,7 @@ function placing(database: Database) {
 export const sitesStore = (database: Database) => ({
   ...reading(database),
   ...paging(database),
+  ...points(database),
   ...pieces(database),
   ...counting(database),
   ...placing(database),

@@ -1,6 +1,15 @@
 import { may } from '../account/rights.rules'
 import type { Actor } from '../contract/account'
-import { MOST_ROWS, type TableFilter, type TableLine, type TablePage, type TableQuery } from '../contract/api/table'
+import {
+  MOST_PINS,
+  MOST_ROWS,
+  type TableFilter,
+  type TableLine,
+  type TablePage,
+  type TablePin,
+  type TablePins,
+  type TableQuery,
+} from '../contract/api/table'
 import { NETWORK_IDS } from '../contract/common'
 import type { DraftValues } from '../contract/draft'
 import { AppError } from '../contract/errors'
@@ -26,8 +35,8 @@ import {
 const PAGE = 50
 
 export interface TableDeps {
-  readonly store: Pick<CatalogStore, 'sitePage' | 'countAmong'>
-  readonly bulk: Pick<BulkCommands, 'open' | 'signature'>
+  readonly store: Pick<CatalogStore, 'sitePage' | 'sitePoints' | 'countAmong'>
+  readonly bulk: Pick<BulkCommands, 'open' | 'signature' | 'staleCounts'>
   readonly read: Queries
 }
 
@@ -50,7 +59,7 @@ function keptDrafts({ bulk, read }: TableDeps) {
 }
 
 /** What is asked of published sites; undefined where no published site can be meant. */
-function publishedFilter(filter: TableFilter, networks: readonly string[]): SiteFilter | undefined {
+export function publishedFilter(filter: TableFilter, networks: readonly string[]): SiteFilter | undefined {
   const { q, network, country, kind, confidence, essential, state, lacks } = filter
   if (state !== undefined && state !== 'published') return undefined
   if (lacks !== undefined && !Object.hasOwn(SITE_LACKS, lacks)) return undefined
@@ -76,7 +85,7 @@ interface Asking {
 }
 
 interface Answered {
-  readonly lines: readonly Omit<TableLine, 'mayEdit'>[]
+  readonly lines: readonly Omit<TableLine, 'mayEdit' | 'stale'>[]
   readonly next: Cursor | undefined
   readonly count: number
   readonly isMore: boolean
@@ -99,7 +108,7 @@ async function publishedRows({ store }: TableDeps, asking: Asking, filter: SiteF
 
 /** Two orders in one: a draft stands before what is published with the same key. */
 function merged({ order, cursor, limit }: Asking, rows: readonly SiteRow[], drafts: ReturnType<typeof draftsFor>) {
-  const lines: Omit<TableLine, 'mayEdit'>[] = []
+  const lines: Omit<TableLine, 'mayEdit' | 'stale'>[] = []
   let { published, draft } = cursor
   let [row, own] = [0, 0]
   while (lines.length < limit) {
@@ -135,6 +144,26 @@ async function answer(deps: TableDeps, asking: Asking): Promise<Answered> {
   return { lines, next, count: found.count - twice + drafts.length, isMore: found.isMore }
 }
 
+/** Degrees for a map: five decimals are a metre. */
+const rounded = (degrees: number): number => Number(degrees.toFixed(5))
+
+async function pinsIn(
+  { store }: TableDeps,
+  { filter, networks, entries }: Pick<Asking, 'filter' | 'networks' | 'entries'>,
+): Promise<TablePins> {
+  const drafts = draftsFor(entries, filter, orderOf({})).flatMap(({ entry: { line } }): TablePin[] =>
+    line.at ? [[line.id, rounded(line.at[0]), rounded(line.at[1]), line.network, line.state]] : [],
+  )
+  const asked = publishedFilter(filter, networks)
+  const written = new Set(entries.map(({ line }) => line.id))
+  const points = asked ? await store.sitePoints(asked, MOST_PINS + 1 + written.size) : []
+  const published = points.flatMap(({ id, lng, lat, network }): TablePin[] =>
+    written.has(id) ? [] : [[id, rounded(lng), rounded(lat), network, 'published']],
+  )
+  const pins = [...drafts, ...published]
+  return { pins: pins.slice(0, MOST_PINS), isMore: pins.length > MOST_PINS }
+}
+
 /** The catalog as a table: what is published and what is being written, of the networks somebody reads. */
 export function tableCommands(deps: TableDeps) {
   const drafts = keptDrafts(deps)
@@ -156,12 +185,22 @@ export function tableCommands(deps: TableDeps) {
       const asked = await asking(actor, filter)
       const { lines, next, count, isMore } = await answer(deps, { ...asked, order, cursor: from, limit: PAGE })
       const edits = new Map(NETWORK_IDS.map((id) => [id as string, may(actor.grants, 'site.edit', { networks: [id] })]))
+      const stale = await deps.bulk.staleCounts(deps.read, 'site')
       const inState = (state: string) => asked.entries.filter(({ line }) => line.state === state).length
       return {
-        rows: lines.map((line) => ({ ...line, mayEdit: line.state !== 'review' && edits.get(line.network) === true })),
+        rows: lines.map((line) => ({
+          ...line,
+          stale: stale.get(line.id) ?? 0,
+          mayEdit: line.state !== 'review' && edits.get(line.network) === true,
+        })),
         ...{ count, isMore, next: next ? writeCursor(next) : null },
         writing: { draft: inState('draft'), review: inState('review'), returned: inState('returned') },
       }
+    },
+
+    /** Where everything lies that a filter finds; what is being written stands where its draft says. */
+    async pins(actor: Actor, filter: TableFilter): Promise<TablePins> {
+      return pinsIn(deps, await asking(actor, filter))
     },
 
     /** Every site that a filter finds, for a batch. @throws AppError bulk.too_many when there are more than a batch takes */

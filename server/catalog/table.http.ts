@@ -7,7 +7,9 @@ import {
   BulkOrder,
   BulkPreview,
   BulkUndone,
+  TableFilter,
   TablePage,
+  TablePins,
   TableQuery,
 } from '../contract/api/table'
 import type { BatchCommands } from './batch.commands'
@@ -25,6 +27,18 @@ const page = (table: TableCommands): Operation =>
     query: TableQuery,
     answer: TablePage,
     read: async ({ actor, query }) => ({ body: await table.page(actor, query) }),
+  })
+
+const pins = (table: TableCommands): Operation =>
+  operation({
+    id: 'sites.table.pins',
+    method: 'get',
+    path: '/sites/table/pins',
+    needs: 'site.read',
+    about: 'Where everything lies that the filters of the table find, for a map; no more than it says.',
+    query: TableFilter,
+    answer: TablePins,
+    read: async ({ actor, query }) => ({ body: await table.pins(actor, query) }),
   })
 
 const bulk = (batch: BatchCommands): Operation[] => [
@@ -74,5 +88,6 @@ const bulk = (batch: BatchCommands): Operation[] => [
 /** The paths of the catalog's table: a page of it, and changes to many of its rows. */
 export const tableOperations = (table: TableCommands, batch: BatchCommands): Operation[] => [
   page(table),
+  pins(table),
   ...bulk(batch),
 ]

@@ -7,7 +7,7 @@ import type { Site } from '../contract/site'
 import { indexedWords, termsOf, type Term } from '../db/words.rules'
 
 type Value = DraftValues['site']
-type Line = Omit<TableLine, 'mayEdit'>
+type Line = Omit<TableLine, 'mayEdit' | 'stale'>
 
 /** A draft as it stands in the table, with what it is found and sorted by. */
 export interface DraftEntry {
@@ -21,24 +21,29 @@ export interface DraftEntry {
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
 
+function coarse(metres = 0): TableLack[] {
+  if (metres <= 100) return []
+  return metres > 1000 ? ['precision-100', 'precision-1000'] : ['precision-100']
+}
+
 /**
  * What a site lacks of what the table can be asked for, in the order of TABLE_LACKS.
  * @param value a draft as far as it is written, or a published site
  * @returns [] when nothing is lacking; precision is in metres, and a position that nobody measured lacks none of the two
  */
 function lacksOf(
-  value: Pick<Value, 'name' | 'summary' | 'link' | 'at' | 'precision' | 'openingHours' | 'altitude'>,
+  value: Pick<Value, 'name' | 'summary' | 'link' | 'at' | 'precision' | 'openingHours' | 'altitude' | 'photos'>,
 ): TableLack[] {
-  const { name = {}, summary = {}, link = {}, at, precision, openingHours, altitude } = value
+  const { name = {}, summary = {}, link = {}, at, precision, openingHours, altitude, photos = [] } = value
   const untold = (language: 'pt' | 'en') => [name, summary, link].some((text) => isBlank(text[language]))
   return [
     ...(untold('pt') ? (['pt'] as const) : []),
     ...(untold('en') ? (['en'] as const) : []),
     ...(at === undefined ? (['position'] as const) : []),
-    ...(precision !== undefined && precision > 100 ? (['precision-100'] as const) : []),
-    ...(precision !== undefined && precision > 1000 ? (['precision-1000'] as const) : []),
+    ...coarse(precision),
     ...(isBlank(openingHours) ? (['hours'] as const) : []),
     ...(altitude === undefined ? (['altitude'] as const) : []),
+    ...(photos.length === 0 ? (['photo'] as const) : []),
   ]
 }
 
@@ -53,6 +58,7 @@ const shared = (value: Value | Site): Omit<Line, 'id' | 'network' | 'state' | 'v
   date: value.date ?? '',
   precision: value.precision ?? null,
   at: value.at ? [value.at[0], value.at[1]] : null,
+  photos: value.photos?.length ?? 0,
   lacks: lacksOf(value),
 })
 

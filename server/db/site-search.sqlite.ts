@@ -3,6 +3,7 @@ import type { Box } from '../../geo/types'
 import { NETWORK_IDS } from '../contract/common'
 import { CONFIDENCES, SITE_KINDS } from '../contract/site'
 import type { Queries } from './database'
+import { rowsOf } from './rows'
 import {
   COUNTED,
   countUpTo,
@@ -13,7 +14,7 @@ import {
   type Tier,
   type Wanted,
 } from './site-search'
-import { matchOf, type Term } from './words.rules'
+import { matchOf } from './words.rules'
 
 const INDEX_OF: Record<Key, SQL> = {
   name: sql`sites INDEXED BY sites_by_name`,
@@ -34,41 +35,58 @@ const exactly = (boxes: readonly Box[]): SQL => {
 }
 const tree = (boxes: readonly Box[]): SQL => sql.join(boxes.map(inTree), sql` UNION ALL `)
 
-/** The words of a search as SQLite finds them, over all or in one tier. */
+/** The facets and the lack of a filter as the words that stand for them (see migration 0014); undefined where none is asked for. */
+function saidIn({ filter, lacks }: Wanted): string | undefined {
+  const { network, networks, country, kind, confidence, essential } = filter
+  const word = (mark: string, value: string | undefined) => (value === undefined ? [] : [`"_${mark}${value}"`])
+  const joined = (value: string | undefined) => value?.replaceAll('-', '')
+  const any = networks?.map((one) => word('n', joined(one))[0]!)
+  const asked = [
+    ...word('k', joined(kind)),
+    ...word('c', country),
+    ...word('t', confidence),
+    ...word('e', essential === undefined ? undefined : String(Number(essential))),
+    ...word('n', joined(network)),
+    ...(any ? [`(${any.join(' OR ')})`] : []),
+    ...(lacks ? [`"${lacks.said}"`] : []),
+  ]
+  return asked.length > 0 ? asked.join(' AND ') : undefined
+}
+
+/** What the index of words finds, over all or in one tier: words, facets and what is lacking meet in it. */
 interface Words {
   /** Numbers, each once; in order of tier, and within a tier as they come. */
   readonly found: SQL
-  /** The table that gives the numbers of a tier in order, and what it is asked; there is none over all. */
+  /** The table that gives the numbers in order, and what it is asked; there is none over all tiers. */
   readonly stream?: Look
 }
 
-function wordsIn(terms: readonly Term[], tier?: Tier): Words {
-  const beginnings = matchOf(terms, 'beginnings')
-  const ofNames = (match: string) => sql`sites_names MATCH ${match}`
-  const named = sql`SELECT rowid FROM sites_names WHERE ${ofNames(beginnings)}`
-  const told = sql`sites_text MATCH ${matchOf(terms, 'words')} AND sites_text.rowid NOT IN (${named})`
-  const text = sql`SELECT rowid FROM sites_text WHERE ${told}`
-  if (tier === undefined) return { found: sql`${named} UNION ALL ${text}` }
-  if (tier === 2) return { found: text, stream: streamOf(sql`sites_text`, told) }
-  const inNames = `{names} : (${beginnings})`
-  const match = ofNames(tier === 0 ? inNames : `(${beginnings}) NOT (${inNames})`)
-  return { found: sql`SELECT rowid FROM sites_names WHERE ${match}`, stream: streamOf(sql`sites_names`, match) }
+const streamOf = (table: SQL, where: SQL): Look => ({ from: table, where: [where], number: sql`${table}.rowid` })
+
+function only(table: SQL, where: SQL): Words {
+  return { found: sql`SELECT rowid FROM ${table} WHERE ${where}`, stream: streamOf(table, where) }
 }
 
-const streamOf = (table: SQL, where: SQL): Look => ({
-  from: sql`${table} CROSS JOIN ${BY_NUMBER} ON sites.seq = ${table}.rowid`,
-  where: [where],
-  number: sql`${table}.rowid`,
-})
-
-/** What is looked at in the row itself, once something else has found it. */
-const checksOf = ({ boxes, lacks }: Wanted): SQL[] => [
-  ...(boxes ? [exactly(boxes)] : []),
-  ...(lacks ? [lacks.without] : []),
-]
+function wordsIn(wanted: Wanted, tier?: Tier): Words | undefined {
+  const { terms, lacks } = wanted
+  const said = saidIn(wanted)
+  const ofNames = (match: string) => sql`sites_names MATCH ${match}`
+  if (!terms) return lacks && only(sql`sites_names`, ofNames(said!))
+  const within = (match: string) => (said ? `(${match}) AND ${said}` : match)
+  const beginnings = matchOf(terms, 'beginnings')
+  const inNames = `{names} : (${beginnings})`
+  if (tier === 0) return only(sql`sites_names`, ofNames(within(inNames)))
+  if (tier === 1) return only(sql`sites_names`, ofNames(within(`(${beginnings}) NOT (${inNames})`)))
+  const named = only(sql`sites_names`, ofNames(within(beginnings)))
+  const inText = sql`sites_text MATCH ${within(matchOf(terms, 'words'))}`
+  const told = only(sql`sites_text`, sql`${inText} AND sites_text.rowid NOT IN (${named.found})`)
+  return tier === 2 ? told : { found: sql`${named.found} UNION ALL ${told.found}` }
+}
 
 /** The words as a check, not as a way to look: the plus keeps SQLite from turning them into one. */
 const wordsAsCheck = (words: Words | undefined): SQL[] => (words ? [sql`+sites.seq IN (${words.found})`] : [])
+/** What is looked at in the row itself, once something else has found it. */
+const boxCheck = ({ boxes }: Wanted): SQL[] => (boxes ? [exactly(boxes)] : [])
 
 /**
  * What a facet index needs to be walked from its left: every value of the facets that stand before the last one asked for.
@@ -102,16 +120,9 @@ interface Way {
 }
 
 function waysTo(wanted: Wanted, words: Words | undefined): Way[] {
-  const { boxes, facets, lacks } = wanted
-  const box = checksOf(wanted)
-  const isPlain = !boxes && !lacks
+  const { boxes, facets } = wanted
+  const box = boxCheck(wanted)
   const ways: Way[] = []
-  if (words)
-    ways.push({
-      probe: { from: sql`(${words.found})`, where: [] },
-      look: { from: BY_NUMBER, where: [sql`sites.seq IN (${words.found})`, ...facets, ...box] },
-      isAll: isPlain && facets.length === 0,
-    })
   if (boxes)
     ways.push({
       probe: { from: sql`(${tree(boxes)})`, where: [] },
@@ -121,25 +132,29 @@ function waysTo(wanted: Wanted, words: Words | undefined): Way[] {
       },
       isAll: false,
     })
-  if (lacks) {
-    const from = sql`sites INDEXED BY ${sql.identifier(lacks.index)}`
-    ways.push({
-      probe: { from, where: [lacks.without] },
-      look: { from, where: [...facets, ...box, ...wordsAsCheck(words)] },
-      isAll: !boxes && !words && facets.length === 0,
-    })
-  }
-  if (facets.length > 0)
+  if (!words && facets.length > 0)
     ways.push({
       probe: { from: BY_FACETS, where: byFacets(wanted) },
-      look: { from: BY_FACETS, where: [...byFacets(wanted), ...box, ...wordsAsCheck(words)] },
-      isAll: isPlain && !words,
+      look: { from: BY_FACETS, where: [...byFacets(wanted), ...box] },
+      isAll: !boxes,
     })
   return ways
 }
 
+/** What words find when that is little, by its numbers, so that they are not looked for again; undefined when it is much. */
+async function listed(read: Queries, wanted: Wanted, words: Words): Promise<Look | undefined> {
+  const rows = await rowsOf<{ rowid: number }>(read, sql`SELECT rowid FROM (${words.found}) LIMIT ${COUNTED + 1}`)
+  if (rows.length > COUNTED) return undefined
+  const numbers = JSON.stringify(rows.map(({ rowid }) => rowid))
+  const where = [sql`sites.seq IN (SELECT value FROM json_each(${numbers}))`, ...boxCheck(wanted)]
+  return { from: BY_NUMBER, where, ...(!wanted.boxes && { count: rows.length }) }
+}
+
 /** The first of words, box and facets that lets few rows through, which are then looked at one by one; or how many there are at least. */
 async function narrow(read: Queries, wanted: Wanted, words: Words | undefined): Promise<Look | number> {
+  const few = words && (await listed(read, wanted, words))
+  if (few) return few
+  if (words && !wanted.boxes) return COUNTED + 1
   for (const { probe, look, isAll } of waysTo(wanted, words)) {
     const count = await countUpTo(read, probe)
     if (isAll) return count <= COUNTED ? { ...look, count } : count
@@ -148,46 +163,62 @@ async function narrow(read: Queries, wanted: Wanted, words: Words | undefined): 
   return 0
 }
 
-/** All that is asked of a tier that many sites are in: FTS5 gives them in the order of their numbers, as far as they are needed. */
-const streamed = (wanted: Wanted, stream: Look): Look => ({
-  ...stream,
-  where: [...stream.where, ...wanted.facets, ...checksOf(wanted)],
-})
+/** More sites than these are asked one by one what they lack, sooner than all that lack it are listed. */
+const LISTED = 10_000
+
+/** On the way through an order, what words find or what is lacking. */
+async function metOnTheWay(read: Queries, { terms, lacks }: Wanted, words: Words | undefined): Promise<SQL[]> {
+  if (!words) return []
+  const isListed =
+    terms !== undefined || (await countUpTo(read, { from: sql`(${words.found})`, where: [] }, LISTED)) <= LISTED
+  return isListed ? wordsAsCheck(words) : [lacks!.without]
+}
 
 /** The cheapest count of what many words, boxes and facets each let through. */
 function countAll(wanted: Wanted, words: Words | undefined): Look {
-  const rest = [...wanted.facets, ...checksOf(wanted)]
+  const box = boxCheck(wanted)
   if (words)
-    return { from: sql`(${words.found}) AS found CROSS JOIN ${BY_NUMBER} ON sites.seq = found.rowid`, where: rest }
-  if (wanted.facets.length > 0) return { from: BY_FACETS, where: [...byFacets(wanted), ...checksOf(wanted)] }
-  if (wanted.lacks) return { from: sql`sites INDEXED BY ${sql.identifier(wanted.lacks.index)}`, where: rest }
-  return { from: INDEX_OF.position, where: rest }
+    return { from: sql`(${words.found}) AS found CROSS JOIN ${BY_NUMBER} ON sites.seq = found.rowid`, where: box }
+  if (wanted.facets.length > 0) return { from: BY_FACETS, where: [...byFacets(wanted), ...box] }
+  return { from: INDEX_OF.position, where: box }
 }
 
+/** Of a tier that many sites are in, those in a box: FTS5 gives them in the order of their numbers, as far as they are needed. */
+const streamed = (wanted: Wanted, { from, where, number }: Look): Look => ({
+  from: sql`${from} CROSS JOIN ${BY_NUMBER} ON sites.seq = ${number}`,
+  where: [...where, ...boxCheck(wanted)],
+  number: number!,
+})
+
 /**
- * SQLite: FTS5 over words, R*Tree over points, covering indexes over facets. Its planner cannot know how many rows a word
- * or a box finds, so that is asked first, and never further than COUNTED: few rows are looked at one by one and sorted, many
- * are met soon enough on the way through the index of the order.
+ * SQLite: FTS5 over words and facets, R*Tree over points, covering indexes over facets. Its planner cannot know how many
+ * rows a word or a box finds, so that is asked first, and never further than COUNTED: few rows are looked at one by one and
+ * sorted, many are met soon enough on the way through the index of the order.
  */
 export const sqliteEngine: SearchEngine = {
-  matching: (wanted) => [
-    ...wanted.facets,
-    ...(wanted.terms ? [sql`sites.seq IN (${wordsIn(wanted.terms).found})`] : []),
-    ...(wanted.boxes ? [sql`sites.seq IN (${tree(wanted.boxes)})`] : []),
-    ...checksOf(wanted),
-  ],
+  matching(wanted) {
+    const words = wordsIn(wanted)
+    return [
+      ...wanted.facets,
+      ...(words ? [sql`sites.seq IN (${words.found})`] : []),
+      ...(wanted.boxes ? [sql`sites.seq IN (${tree(wanted.boxes)})`] : []),
+      ...boxCheck(wanted),
+    ]
+  },
   async look(read, wanted, order) {
-    const words = wanted.terms && wordsIn(wanted.terms, typeof order === 'number' ? order : undefined)
-    const isWordsOnly = wanted.facets.length === 0 && !wanted.boxes && !wanted.lacks
-    if (words?.stream && isWordsOnly) return words.stream
+    const words = wordsIn(wanted, typeof order === 'number' ? order : undefined)
+    const isTier = typeof order === 'number'
+    if (isTier && !wanted.boxes) return words!.stream!
     const few = await narrow(read, wanted, words)
     if (typeof few !== 'number') return few
-    if (typeof order !== 'number')
-      return { from: INDEX_OF[order], where: [...wanted.facets, ...checksOf(wanted), ...wordsAsCheck(words)] }
-    return streamed(wanted, words!.stream!)
+    if (isTier) return streamed(wanted, words!.stream!)
+    return {
+      from: INDEX_OF[order],
+      where: [...wanted.facets, ...boxCheck(wanted), ...(await metOnTheWay(read, wanted, words))],
+    }
   },
   async lookToCount(read, wanted) {
-    const words = wanted.terms && wordsIn(wanted.terms)
+    const words = wordsIn(wanted)
     const few = await narrow(read, wanted, words)
     if (typeof few !== 'number') return few
     const look = countAll(wanted, words)

@@ -20,13 +20,14 @@ export interface SiteFilter {
   readonly box?: Box | undefined
 }
 
-/** What a published site may lack, each with an index of its own. */
+/** What a published site may lack, and the word that says so among the words of the site. */
 export const SITE_LACKS = {
-  hours: { without: sql`(value->>'openingHours') IS NULL`, index: 'sites_without_hours' },
-  altitude: { without: sql`(value->>'altitude') IS NULL`, index: 'sites_without_altitude' },
-  'precision-100': { without: sql`CAST(value->>'precision' AS INTEGER) > 100`, index: 'sites_within_kilometre' },
-  'precision-1000': { without: sql`CAST(value->>'precision' AS INTEGER) > 1000`, index: 'sites_beyond_kilometre' },
-} as const satisfies Record<string, { readonly without: SQL; readonly index: string }>
+  hours: { without: sql`(value->>'openingHours') IS NULL`, said: '_lhours' },
+  altitude: { without: sql`(value->>'altitude') IS NULL`, said: '_laltitude' },
+  photo: { without: sql`(value->'photos'->0) IS NULL`, said: '_lphoto' },
+  'precision-100': { without: sql`CAST(value->>'precision' AS INTEGER) > 100`, said: '_lprecision100' },
+  'precision-1000': { without: sql`CAST(value->>'precision' AS INTEGER) > 1000`, said: '_lprecision1000' },
+} as const satisfies Record<string, { readonly without: SQL; readonly said: string }>
 export type SiteLack = keyof typeof SITE_LACKS
 
 export const SITE_ORDERS = ['relevance', 'name', 'date', 'position', 'savedAt'] as const
@@ -94,9 +95,9 @@ export const COUNTED = 1000
 export const all = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`1 = 1` : sql.join([...conditions], sql` AND `)
 
-/** How many rows a look finds, no further than one beyond COUNTED. */
-export async function countUpTo(read: Queries, { from, where }: Look): Promise<number> {
-  const some = sql`SELECT 1 FROM ${from} WHERE ${all(where)} LIMIT ${COUNTED + 1}`
+/** How many rows a look finds, no further than one beyond the most that matter. */
+export async function countUpTo(read: Queries, { from, where }: Look, most = COUNTED): Promise<number> {
+  const some = sql`SELECT 1 FROM ${from} WHERE ${all(where)} LIMIT ${most + 1}`
   const [row] = await rowsOf<{ found: number }>(read, sql`SELECT count(*) AS found FROM (${some}) AS counted`)
   return Number(row!.found)
 }

@@ -2,7 +2,9 @@ import { operation, type MediaType, type Operation } from '../account/operation'
 import { may } from '../account/rights.rules'
 import { filedSite } from '../catalog/photo.rules'
 import type { CatalogStore } from '../catalog/store'
+import { publishedFilter } from '../catalog/table.commands'
 import { SiteExportQuery, type ImportFormat } from '../contract/api/import'
+import { NETWORK_IDS } from '../contract/common'
 import { AppError } from '../contract/errors'
 import { sitesAs } from './sites.rules'
 
@@ -23,14 +25,16 @@ export const siteExportOperation = (
     method: 'get',
     path: '/sites/export',
     needs: 'site.read',
-    about: 'Gives the published sites as a file; the points of sensitive ones stay moved.',
+    about:
+      'Gives the published sites, or those that the filters of the table find, as a file; the points of sensitive ones stay moved.',
     query: SiteExportQuery,
     answer: null,
     gives: Object.values(TYPES),
-    read: async ({ actor, query: { format, network, bom } }) => {
+    read: async ({ actor, query: { format, bom, ...filter } }) => {
       const isTheirs = (id: string) => may(actor.grants, 'site.read', { networks: [id] })
-      if (network !== undefined && !isTheirs(network)) throw new AppError('right.missing')
-      const sites = (await store.sites({ network })).filter((site) => isTheirs(site.network))
+      if (filter.network !== undefined && !isTheirs(filter.network)) throw new AppError('right.missing')
+      const asked = publishedFilter(filter, NETWORK_IDS.filter(isTheirs))
+      const sites = asked ? await store.sites(asked) : []
       const at = { publicUrl, today: now().toISOString().slice(0, 10) }
       const filed = sites.map((site) => filedSite(site, at))
       const text = sitesAs(format, filed, { language: actor.language, bom: bom === 'true' })

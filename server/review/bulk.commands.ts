@@ -105,6 +105,9 @@ export function bulkCommands({ database, versions, audit }: ReviewDeps, { desk, 
     /** Changes whenever a draft of the kind does. */
     signature: (within: Queries, kind: DraftKind): Promise<string> => drafts.signature(within, kind),
 
+    /** How many translations of each object of the kind their source has overtaken. */
+    staleCounts: (within: Queries, kind: DraftKind): Promise<Map<string, number>> => stale.counts(within, kind),
+
     ...oneByOne({ stale }, pen),
   }
 }

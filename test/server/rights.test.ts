@@ -177,6 +177,7 @@ const importAttempts = (): Record<string, Attempt> => ({
   'sites.fieldForm': { path: `/api/sites/${things.sites}/field-form`, scope: SANDINO },
   'networks.fieldForm': { path: '/api/networks/sandino/field-form', scope: SANDINO },
   'sites.table': { path: '/api/sites/table?lacks=hours&sort=name' },
+  'sites.table.pins': { path: '/api/sites/table/pins?lacks=photo' },
   'sites.bulk.preview': { path: '/api/sites/bulk/preview', body: bulkOf(things.sites!) },
   'sites.bulk.apply': { path: '/api/sites/bulk', body: bulkOf('no-hay') },
   'sites.bulk.list': { path: '/api/sites/bulk' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NetworkId } from '../common'
+import { TableFilter } from './table'
 
 const IMPORT_FORMATS = ['geojson', 'csv', 'gpx', 'kml'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
@@ -65,9 +66,9 @@ export type ImportDone = z.infer<typeof ImportDone>
 
 export const TemplateQuery = z.strictObject({ format: z.enum(['csv', 'geojson']), network: NetworkId })
 
-export const SiteExportQuery = z.strictObject({
+/** Which sites, as the table of the catalog is asked for them, and how they are written. */
+export const SiteExportQuery = TableFilter.extend({
   format: z.enum(IMPORT_FORMATS),
-  network: NetworkId.optional(),
   /** A mark at the beginning by which spreadsheets know that a CSV is UTF-8. */
   bom: z.literal(['true', 'false']).optional(),
 })

@@ -5,7 +5,16 @@ import { CONFIDENCES, SITE_KINDS } from '../site'
 import { Difference, type StaleText } from './review'
 
 /** What a site may lack, as the table of the catalog is asked for it. */
-export const TABLE_LACKS = ['pt', 'en', 'position', 'precision-100', 'precision-1000', 'hours', 'altitude'] as const
+export const TABLE_LACKS = [
+  'pt',
+  'en',
+  'position',
+  'precision-100',
+  'precision-1000',
+  'hours',
+  'altitude',
+  'photo',
+] as const
 export type TableLack = (typeof TABLE_LACKS)[number]
 export const TABLE_SORTS = ['relevance', 'name', 'date', 'savedAt'] as const
 export type TableSort = (typeof TABLE_SORTS)[number]
@@ -63,6 +72,10 @@ const TableLine = z.object({
   version: z.number().nullable(),
   savedAt: z.string(),
   lacks: z.array(z.enum(TABLE_LACKS)),
+  /** How many photographs it shows. */
+  photos: z.number(),
+  /** How many of its translations their source has overtaken. */
+  stale: z.number(),
   mayEdit: z.boolean(),
 })
 export type TableLine = z.infer<typeof TableLine>
@@ -77,6 +90,15 @@ export const TablePage = z.object({
   writing: z.object({ draft: z.number(), review: z.number(), returned: z.number() }),
 })
 export type TablePage = z.infer<typeof TablePage>
+
+/** No map is sent more points. */
+export const MOST_PINS = 10_000
+/** Where a site lies, in few letters: its id, longitude, latitude, network and state. */
+const TablePin = z.tuple([z.string(), z.number(), z.number(), z.string(), z.enum(DRAFT_STATES)])
+export type TablePin = z.infer<typeof TablePin>
+/** Everything that a filter finds, as points; of a sensitive site that is published, a place near it. */
+export const TablePins = z.object({ pins: z.array(TablePin), isMore: z.boolean() })
+export type TablePins = z.infer<typeof TablePins>
 
 /** Fields that hold one value for all. */
 export const SET_FIELDS = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BulkDone, BulkPreview, BulkUndone, TablePage } from '../../../server/contract/api/table'
+import type { BulkDone, BulkPreview, BulkUndone, TablePage, TablePins } from '../../../server/contract/api/table'
 import { openProgram, type Program } from '../open-program'
 import { openGate, type Gate, type Visitor } from '../visitors'
 
@@ -98,6 +98,52 @@ describe('the table of the catalog', () => {
     const rows = await pages(gate.coordination, { bbox: '-86.5,11.5,-85.5,12.5' })
     expect(rows.length).toBeGreaterThan(3)
     expect(rows.every(({ at }) => at![0] > -86.5 && at![0] < -85.5 && at![1] > 11.5)).toBe(true)
+  })
+  it('finds what no photograph shows, and counts those that others have', async () => {
+    const bare = (await program.house.catalog.sites({ network: 'sandino' })).filter(({ photos = [] }) => !photos.length)
+    const rows = await pages(ana, { lacks: 'photo', state: 'published' })
+    expect(rows.map(({ id }) => id).sort()).toEqual(bare.map(({ id }) => id).sort())
+    expect(rows.every(({ photos, lacks }) => photos === 0 && lacks.includes('photo'))).toBe(true)
+  })
+  it('finds the same with several filters and words at once as with each alone', async () => {
+    const ids = async (query: Record<string, string>) => (await pages(gate.coordination, query)).map(({ id }) => id)
+    const [lack, network, kind, word] = await Promise.all([
+      ids({ lacks: 'hours' }),
+      ids({ network: 'san-martin' }),
+      ids({ confidence: 'documentado' }),
+      ids({ q: 'casa' }),
+    ])
+    const all = lack.filter((id) => [network, kind, word].every((some) => some.includes(id)))
+    const asked = { lacks: 'hours', network: 'san-martin', confidence: 'documentado', q: 'casa' }
+    expect(all.length).toBeGreaterThan(0)
+    for (const sort of ['relevance', 'name', 'savedAt'])
+      expect((await ids({ ...asked, sort })).sort()).toEqual([...all].sort())
+  })
+  it('puts all that is found on the map, of a sensitive site the place near it', async () => {
+    const pins = async (who: Visitor, query: Record<string, string> = {}) =>
+      (await who.ask({ path: `/api/sites/table/pins?${new URLSearchParams(query)}` })).json as unknown as TablePins
+    const rows = await pages(ana, { q: 'casa' })
+    const found = await pins(ana, { q: 'casa' })
+    expect(found.pins.map(([id]) => id).sort()).toEqual(rows.flatMap(({ id, at }) => (at ? [id] : [])).sort())
+    expect(found.isMore).toBe(false)
+    const theirs = await pins(che)
+    expect(new Set(theirs.pins.map(([, , , network]) => network))).toEqual(new Set(['che']))
+    const seen = new Map((await program.house.catalog.sites({ network: 'che' })).map(({ id, at }) => [id, at]))
+    const near = (one: number, other: number) => Math.abs(one - other) < 0.00001
+    const published = theirs.pins.filter(([, , , , state]) => state === 'published')
+    expect(published.length).toBeGreaterThan(30)
+    expect(published.every(([id, lng, lat]) => near(lng, seen.get(id)![0]) && near(lat, seen.get(id)![1]))).toBe(true)
+  })
+  it('gives what is filtered as a file, of one’s own networks and published only', async () => {
+    const take = async (query: string) => {
+      const { text } = await ana.ask({ path: `/api/sites/export?format=geojson&${query}` })
+      return (JSON.parse(text) as { features: { id: string }[] }).features.map(({ id }) => id)
+    }
+    const rows = await pages(ana, { q: 'casa', lacks: 'hours', state: 'published' })
+    expect(rows.length).toBeGreaterThan(0)
+    expect((await take('q=casa&lacks=hours')).sort()).toEqual(rows.map(({ id }) => id).sort())
+    expect(await take('state=draft')).toEqual([])
+    expect((await ana.ask({ path: '/api/sites/export?format=csv&network=che' })).status).toBe(403)
   })
   it('refuses a cursor that is none', async () => {
     expect((await ana.ask({ path: '/api/sites/table?cursor=zzzz' })).status).toBe(400)
