@@ -116,6 +116,19 @@ describe('the table of the catalog at a desk', () => {
     await comes(desk, (names) => names.length === 0, 'no draft left')
   }, 90_000)
 
+  it('leads to files and coverage, and gives what is filtered as a file', async () => {
+    await desk.open('/studio/sitios?red=che&falta=hours')
+    await named(desk, 'a[href="/studio/sitios/importar"]', w('import.link'))
+    await named(desk, 'a[href="/studio/cobertura"]', w('coverage.link'))
+    await press(await named(desk, 'summary', w('catalog.export')))
+    const link = await named(desk, '.column-choice a', w('catalog.exportAs.geojson'))
+    const found = await desk.page.evaluate(
+      async (path) => ((await (await fetch(path)).json()) as { features: unknown[] }).features.length,
+      (await link.evaluate((it) => it.getAttribute('href')))!,
+    )
+    await comes(desk, (names) => names.length === found, 'as many rows as the file holds')
+  }, 60_000)
+
   it('can be used with assistive technology', async () => {
     await desk.open('/studio/sitios?red=che')
     await desk.page.waitForSelector('.map-zoom', { timeout: 60_000 })

@@ -1,10 +1,9 @@
 import './catalog.css'
 import '../works/works.css'
-import { useMemo, useState } from 'preact/hooks'
-import type { BulkAsk, TableLine } from '../../../server/contract/api/table'
+import { useState } from 'preact/hooks'
+import type { BulkAsk } from '../../../server/contract/api/table'
 import { call } from '../../api'
 import { useShortcut } from '../keys'
-import { StudioMap, type Pin } from '../map/studio-map'
 import { Button } from '../parts/button'
 import { Select } from '../parts/field'
 import { announce } from '../parts/live'
@@ -14,15 +13,17 @@ import { Page } from '../parts/page'
 import { useQuery } from '../parts/query'
 import { place } from '../router'
 import { may } from '../session'
-import { language, say, t } from '../words'
+import { t } from '../words'
 import { NewWork } from '../works/new-work'
 import { Batches } from './batches'
+import { Beside } from './beside'
 import { Bulk } from './bulk'
 import { BATCHES } from './calls'
 import { COLUMNS, keepColumns, keptColumns } from './columns'
+import { ExportLinks } from './export-links'
 import { Filters, turn } from './filters'
 import { Grid } from './grid'
-import { addressOf, boxOf, boxText, NO_FILTER, readQuestion, type Question } from './question'
+import { NO_FILTER, readQuestion, type Question } from './question'
 import { useRows, type Rows } from './use-rows'
 
 interface ColumnsProps {
@@ -52,46 +53,6 @@ const ColumnChoice = ({ keys, onChange }: ColumnsProps) => (
     </fieldset>
   </details>
 )
-
-const pinsOf = (rows: readonly TableLine[]): Pin[] =>
-  rows.flatMap(({ id, at, network, name, state, precision }) =>
-    at ? [{ id, at, network, label: say(name) || id, state, precision: precision ?? undefined }] : [],
-  )
-
-interface MapProps {
-  readonly rows: readonly TableLine[]
-  readonly question: Question
-  readonly shown: string | undefined
-  readonly fit: string
-  onShow(id: string | undefined): void
-}
-
-/** The rows on the map: what is pointed at in one is shown in the other. */
-function Beside({ rows, question, shown, fit, onShow }: MapProps) {
-  const pins = useMemo(() => pinsOf(rows), [rows.map(({ id, savedAt }) => id + savedAt).join(), language.value])
-  const { bbox } = question.filter
-  const select = (id: string) => {
-    onShow(id)
-    const row = document.getElementById(`sitio-${id}`)
-    row?.scrollIntoView({ block: 'nearest' })
-    row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
-  }
-  return (
-    <aside class="catalog-map" aria-label={t('catalog.map')}>
-      <StudioMap
-        pins={pins}
-        selected={shown}
-        label={t('catalog.mapOf', { count: pins.length })}
-        list={false}
-        fit={bbox ? '' : fit}
-        box={boxOf(bbox)}
-        onSelect={select}
-        onHint={(id) => id && onShow(id)}
-        onBox={(box) => turn(addressOf({ bbox: boxText(box) }))}
-      />
-    </aside>
-  )
-}
 
 interface ChosenProps {
   readonly chosen: ReadonlySet<string>
@@ -232,7 +193,7 @@ function RowsPart({ rows, question, columns, withMap }: RowsPartProps) {
       <Batches of={batches} onChanged={rows.first.again} />
       <div class={`catalog-split${withMap ? ' has-map' : ''}`}>
         <TablePart rows={rows} question={question} columns={columns} chosen={chosen} shown={shown} onShow={setShown} />
-        {withMap && <Beside rows={rows.rows} question={question} shown={shown} fit={rows.of} onShow={setShown} />}
+        {withMap && <Beside rows={rows} shown={shown} onShow={setShown} />}
       </div>
       <ChosenBar
         chosen={chosen.ids}
@@ -261,6 +222,13 @@ function RowsPart({ rows, question, columns, withMap }: RowsPartProps) {
   )
 }
 
+const Ways = () => (
+  <p class="row catalog-ways">
+    <a href="/studio/sitios/importar">{t('import.link')}</a>
+    <a href="/studio/cobertura">{t('coverage.link')}</a>
+  </p>
+)
+
 /** The catalog of sites: what is published and what is being written, as a table with its map. */
 export default function Catalog() {
   const question = readQuestion(place.value.search)
@@ -286,26 +254,26 @@ export default function Catalog() {
         )
       }
     >
+      <Ways />
       <Filters filter={question.filter} page={rows.first.data} />
       <div class="catalog-tools">
         <Count rows={rows} />
         <PhoneSort question={question} />
         <ColumnChoice keys={columns} onChange={choose} />
+        <ExportLinks filter={question.filter} />
         <Button pressed={map.shown} onClick={map.toggle}>
           {t('catalog.map')}
         </Button>
       </div>
       <WhenReady of={rows.first} lines={8}>
-        {() =>
-          isEmpty && !map.shown ? (
-            <NotFound filtered={Object.keys(question.filter).length > 0} />
-          ) : (
-            <>
-              {isEmpty && <NotFound filtered={Object.keys(question.filter).length > 0} />}
+        {() => (
+          <>
+            {isEmpty && <NotFound filtered={Object.keys(question.filter).length > 0} />}
+            {(!isEmpty || map.shown) && (
               <RowsPart rows={rows} question={question} columns={columns} withMap={map.shown} />
-            </>
-          )
-        }
+            )}
+          </>
+        )}
       </WhenReady>
       {adding && <NewWork kind="site" onClose={() => setAdding(false)} />}
     </Page>

@@ -34,7 +34,16 @@ export const COLUMNS: readonly CatalogColumn[] = [
     label: () => t('works.list.network'),
     cell: ({ network }) => network && <NetworkName id={network} />,
   },
-  { key: 'state', label: () => t('works.list.state'), cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    key: 'state',
+    label: () => t('works.list.state'),
+    cell: ({ state, stale }) => (
+      <>
+        <StateBadge state={state} />
+        {stale > 0 && <span class="small is-old-count">{t('works.old.inList', { count: stale })}</span>}
+      </>
+    ),
+  },
   plain('kind', 'siteKind'),
   {
     key: 'place',
@@ -50,6 +59,7 @@ export const COLUMNS: readonly CatalogColumn[] = [
     label: () => t('catalog.precision'),
     cell: ({ precision }) => precision !== null && `${precision} m`,
   },
+  { key: 'photos', kind: 'num', label: () => t('catalog.photos'), cell: ({ photos }) => photos },
   {
     key: 'lacks',
     label: () => t('catalog.lacks'),

@@ -18,7 +18,8 @@ function useRested(text: string, ms = 200): string {
 /** The rows that a question finds: a first page, and more when they are asked for. A late answer to an old question is dropped. */
 export function useRows({ filter, sort, direction }: Question) {
   const q = useRested(filter.q ?? '')
-  const asked = { ...filter, q, sort, direction }
+  const found = { ...filter, q }
+  const asked = { ...found, sort, direction }
   const of = JSON.stringify(asked)
   const [more, setMore] = useState<{ readonly of: string; readonly pages: readonly TablePage[] }>({ of, pages: [] })
   const first = useQuery((signal) => call(TABLE, { query: asked, signal }), [of])
@@ -35,6 +36,14 @@ export function useRows({ filter, sort, direction }: Question) {
     setMore({ of, pages: [] })
     first.again()
   }
-  return { first: { ...first, again }, rows: pages.flatMap((page) => page.rows), cursor, load, loading: next, of }
+  return {
+    first: { ...first, again },
+    rows: pages.flatMap((page) => page.rows),
+    cursor,
+    load,
+    loading: next,
+    of,
+    filter: found,
+  }
 }
 export type Rows = ReturnType<typeof useRows>

@@ -116,6 +116,10 @@ interface Held {
   follow(at: LngLat): void
 }
 
+/** To take one of more pins than these apart, all would be gathered again under the hand: it is drawn over its place instead. */
+const MANY = 500
+const apartIn = ({ pins, selected }: Scene): string | undefined => (pins.length > MANY ? undefined : selected)
+
 /** Puts scenes on a map, and touches only what has changed. */
 function painter(map: EngineMap, { look, words, events }: MapSetting) {
   let shown: Scene = { pins: [] }
@@ -159,10 +163,10 @@ function painter(map: EngineMap, { look, words, events }: MapSetting) {
   return (scene: Scene): void => {
     const before = shown
     shown = scene
-    if (!samePins(before.pins, scene.pins) || before.selected !== scene.selected) {
-      put('pins', pinFeatures(scene.pins, scene.selected))
-      redrawAbove(scene, sameHands(before.pins, scene.pins))
-    }
+    const isSame = samePins(before.pins, scene.pins)
+    if (isSame && before.selected === scene.selected && before.box?.join() === scene.box?.join()) return
+    if (!isSame || apartIn(before) !== apartIn(scene)) put('pins', pinFeatures(scene.pins, apartIn(scene)))
+    if (!isSame || before.selected !== scene.selected) redrawAbove(scene, sameHands(before.pins, scene.pins))
     if (before.box?.join() !== scene.box?.join()) put('box', boxFeatures(scene.box))
   }
 }

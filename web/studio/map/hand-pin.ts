@@ -37,6 +37,7 @@ export function chosenElement(look: Look, pin: Pin): HTMLElement {
   const element = document.createElement('div')
   element.className = 'chosen-pin'
   element.append(pinElement(look, pin.network, pin.state))
+  if (pin.label === '') return element
   const name = document.createElement('span')
   name.textContent = pin.label
   element.append(name)

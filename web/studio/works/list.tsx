@@ -141,11 +141,6 @@ export default function WorkList({ params }: { readonly params: Params }) {
         )
       }
     >
-      {kind === 'site' && (
-        <p class="row">
-          <a href="/studio/sitios/importar">{t('import.link')}</a> <a href="/studio/cobertura">{t('coverage.link')}</a>
-        </p>
-      )}
       <Filters kind={kind} count={list.loading ? undefined : list.data?.drafts.length} />
       <WhenReady of={list} lines={8}>
         {({ drafts }) =>
