@@ -110,7 +110,8 @@ describe('distances by road', () => {
   })
 
   it('say where they are a straight guess, and nothing across the sea or for a place nobody knows', () => {
-    expect(distance(sites[1]!, 'cu-bayamo')?.estimated).toBe(true)
+    const offRoads = { ...sites[1]!, at: [-75.42, 20.53] as [number, number] }
+    expect(roadDistances(graph, [offRoads], places)(offRoads, 'cu-bayamo')?.estimated).toBe(true)
     expect(distance(sites[0]!, 'cu-santa-clara')?.estimated).toBe(false)
     expect(distance(sites[0]!, 'ar-cordoba')).toBeNull()
     expect(distance(sites[0]!, 'no-such-place')).toBeNull()
