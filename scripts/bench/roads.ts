@@ -10,7 +10,7 @@ import { travelMatrix } from '../../geo/travel-matrix'
 import type { LngLat } from '../../geo/types'
 import { buildTiles, valhallaPrograms } from '../../server/route/build-tiles'
 import { engineInTiles } from '../../server/route/valhalla'
-import { writePbf, type OsmWay } from '../../test/fixtures/roads/write-pbf'
+import { writePbf, type OsmWay } from './write-pbf'
 
 const FOLDER = new URL('../../data/roads/', import.meta.url).pathname
 const ROUNDS = 60

@@ -15,7 +15,7 @@ import { engineInTiles } from '../../../server/route/valhalla'
 import { waysCommands, type ToldWay } from '../../../server/route/ways.commands'
 import { waysStore } from '../../../server/route/ways.store'
 import { lakeGraph, nodeAt } from '../../fixtures/roads/lake'
-import { writePbf } from '../../fixtures/roads/write-pbf'
+import { writePbf } from '../../../scripts/bench/write-pbf'
 import { ENGINES } from '../db/open-test-databases'
 
 /** The lake country as a map maker drew it: the roads of the fixture with a real bend in them, and no ferry. */
