@@ -174,12 +174,12 @@ const threatGrid = ({ words }: FieldReader): Grid => ({
 
 const story = ({ text, boxes }: Askers): Ask[] => [
   ...(['teller', 'role', 'community', 'spoken'] as const).map((id) => text(id, undefined)),
-  text('story', undefined, 12),
+  text('story', undefined, 11),
   boxes('confidence', CONFIDENCES, { of: 'labels.confidence' }),
   boxes('covers', ['story', 'image', 'place'] as const, { of: 'field.cover' }),
-  text('consentBy', undefined),
+  text('consentBy', undefined, 'wide'),
   text('consentOn', undefined),
-  text('signature', undefined, 'wide'),
+  text('signature', undefined),
 ]
 
 const LAST_YEARS = 3

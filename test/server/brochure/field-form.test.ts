@@ -82,6 +82,11 @@ describe('printed', () => {
       const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
       const pages = text.split('\f').filter((page) => page.trim() !== '')
       expect(pages.length).toBeLessThan(7)
+      const signed = pages.find((page) => page.includes(wordsIn(language)('field.ask.consentBy')))
+      expect(signed).toContain(wordsIn(language)('field.ask.consentOn'))
+      expect(signed!.split(wordsIn(language)('field.ask.consentBy'))[1]).toContain(
+        wordsIn(language)('field.ask.signature'),
+      )
       const name = subject.id || wordsIn(language)('field.noIdentifier', { network: subject.network })
       for (const [index, page] of pages.entries()) {
         expect(page).toContain(name)
