@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ProviderValue, ServiceValue } from '../../../../server/contract/api/catalog'
 import { ServiceTerms } from '../../../../server/contract/provider'
 import { belongingOf } from '../../../../web/studio/works/belonging'
@@ -14,6 +14,12 @@ import {
 } from '../../../../web/studio/providers/forms'
 import { readPercent } from '../../../../web/studio/providers/own-inputs'
 import { stripOf } from '../../../../web/studio/providers/strip'
+
+// A form leads to a map, which asks the page whether it is night.
+vi.hoisted(() => {
+  vi.stubGlobal('document', { documentElement: { dataset: {} }, querySelector: () => null })
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }))
+})
 
 describe('beginning a work', () => {
   it('asks a designer of one network nothing but the name', () =>
