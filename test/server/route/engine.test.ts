@@ -11,7 +11,7 @@ import type { Database } from '../../../server/db/database'
 import { buildTiles, valhallaPrograms } from '../../../server/route/build-tiles'
 import { engineAt, type Engine } from '../../../server/route/engine'
 import type { EngineError } from '../../../server/route/engine.rules'
-import { engineInTiles } from '../../../server/route/valhalla'
+import { engineInTiles, valhallaConfig } from '../../../server/route/valhalla'
 import { waysCommands, type ToldWay } from '../../../server/route/ways.commands'
 import { waysStore } from '../../../server/route/ways.store'
 import { lakeGraph, nodeAt } from '../../fixtures/roads/lake'
@@ -41,7 +41,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rutas-engine-'))
 let engine: Engine
 let database: Database
 let server: Server
-let answer: (path: string, response: ServerResponse) => void
+let answer: (path: string, response: ServerResponse, body: string) => void
 let url: string
 let asked = 0
 
@@ -54,7 +54,9 @@ beforeAll(async () => {
   database = await ENGINES['SQLite (libsql)']!()
   server = createServer((request, response) => {
     asked += 1
-    answer(request.url!, response)
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => answer(request.url!, response, body))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -126,6 +128,51 @@ describe.runIf(HAS_PROGRAMS)('Valhalla in this process', () => {
 
   it('says that it knows no way to a place without roads', async () => {
     await expect(engine.way(car(ALBA, [-60, 5]))).rejects.toMatchObject({ trouble: 'no_way' })
+  })
+})
+
+/** Valhalla as its own server runs it, on the same tiles. */
+async function actor() {
+  const { Actor } = await import('@valhallajs/valhallajs')
+  return new Actor(JSON.stringify(valhallaConfig(join(folder, 'tiles'))))
+}
+
+/** A Valhalla server: its route action over HTTP. */
+async function likeValhalla(path: string, response: ServerResponse, body: string): Promise<void> {
+  expect(path).toBe('/route')
+  try {
+    const told = await (await actor()).route(JSON.parse(body))
+    send(response, told)
+  } catch (error) {
+    send(response, { error_code: 171, error: (error as Error).message, status_code: 400 }, 400)
+  }
+}
+
+describe.runIf(HAS_PROGRAMS)('a Valhalla server', () => {
+  const valhalla = () => engineAt({ kind: 'valhalla', url, timeoutMs: 5_000, graph: () => graph })
+
+  it('answers in the shape of OSRM, on foot and by bicycle too', async () => {
+    answer = (path, response, body) => void likeValhalla(path, response, body)
+    const commands = ways(valhalla())
+    const driven = (await commands.between(car(ALBA, FRONTERA))) as ToldWay
+    expect(driven).toMatchObject({ source: 'valhalla', refs: ['X-1'], estimated: false })
+    const walked = (await commands.between({ ...car(ALBA, FRONTERA), mode: 'walk' })) as ToldWay
+    expect(walked).toMatchObject({ source: 'valhalla' })
+    expect(walked.seconds).toBeGreaterThan(driven.seconds * 5)
+  })
+
+  it('that knows no road near a place leaves the answer to the embedded network', async () => {
+    answer = (path, response, body) => void likeValhalla(path, response, body)
+    const far: LngLat = [-85.3, 12]
+    expect(await ways(valhalla()).between(car(ALBA, far))).toMatchObject({ source: 'network', instead: 'no_way' })
+  })
+
+  it('is not asked for riders, boats or seasons', async () => {
+    asked = 0
+    const commands = ways(valhalla())
+    for (const terms of [{ mode: 'horse' as const }, { mode: 'boat' as const }, { month: 3 }])
+      expect(await commands.between({ ...car(ALBA, BRISA), ...terms })).toMatchObject({ instead: 'terms' })
+    expect(asked).toBe(0)
   })
 })
 
