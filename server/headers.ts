@@ -11,7 +11,7 @@ const CONTENT_POLICY = {
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
-      // The studio's map cuts its ground into tiles in a worker; another keeps the studio where there is no network.
+    // The studio's map cuts its ground into tiles in a worker; another keeps the studio where there is no network.
     workerSrc: ["'self'"],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
