@@ -17,6 +17,7 @@ import { waysStore } from '../../../server/route/ways.store'
 import { lakeGraph, nodeAt } from '../../fixtures/roads/lake'
 import { writePbf } from '../../../scripts/bench/write-pbf'
 import { ENGINES } from '../db/open-test-databases'
+import { endless, lie } from './lying-server'
 
 /** The lake country as a map maker drew it: the roads of the fixture with a real bend in them, and no ferry. */
 const BEND: LngLat = [-86.02, 12.3]
@@ -25,6 +26,7 @@ const at = (id: string) => nodeAt(graph, id)
 const [ALBA, BRISA, CUMBRE, FRONTERA, DORADA] = ['xa-alba', 'xa-brisa', 'xa-cumbre', 'xa-frontera', 'xb-dorada'].map(
   at,
 ) as [LngLat, LngLat, LngLat, LngLat, LngLat]
+const ENDS = { start: ALBA, end: CUMBRE }
 const extract = writePbf({
   nodes: new Map([ALBA, BEND, BRISA, CUMBRE, FRONTERA, DORADA].map((place, index) => [index + 1, place])),
   ways: [
@@ -217,9 +219,9 @@ describe.runIf(HAS_PROGRAMS)('an OSRM server', () => {
       (_, response) => send(response, `{"code":"Ok","routes":[${'[],'.repeat(2_500_000)}[]]}`),
       'unreadable',
     ],
-    ['drives at 800 km/h', (_, response) => send(response, lie({ duration: 250 })), 'untrue'],
-    ['is shorter than a straight line', (_, response) => send(response, lie({ distance: 9_000 })), 'untrue'],
-    ['ends elsewhere', (_, response) => send(response, lie({ end: [-70, -33] })), 'untrue'],
+    ['drives at 800 km/h', (_, response) => send(response, lie({ ...ENDS, duration: 250 })), 'untrue'],
+    ['is shorter than a straight line', (_, response) => send(response, lie({ ...ENDS, distance: 9_000 })), 'untrue'],
+    ['ends elsewhere', (_, response) => send(response, lie({ ...ENDS, end: [-70, -33] })), 'untrue'],
     [
       'says not a number',
       (_, response) => send(response, '{"code":"Ok","routes":[{"legs":[{"distance":1e999,"duration":1,"steps":[]}]}]}'),
@@ -302,40 +304,3 @@ describe.runIf(HAS_PROGRAMS)('an OSRM server', () => {
     expect('instead' in told).toBe(false)
   })
 })
-
-function endless(response: ServerResponse): void {
-  response.writeHead(200)
-  const more = () => {
-    while (!response.destroyed && response.write('x'.repeat(1 << 20)));
-    if (!response.destroyed) response.once('drain', more)
-  }
-  response.on('error', () => undefined)
-  more()
-}
-
-function lie({
-  distance = 60_000,
-  duration = 3_600,
-  end = CUMBRE,
-}: {
-  distance?: number
-  duration?: number
-  end?: LngLat
-}) {
-  const maneuver = { type: 'depart', location: ALBA, bearing_before: 0, bearing_after: 0 }
-  const geometry = { type: 'LineString', coordinates: [ALBA, end] }
-  return {
-    code: 'Ok',
-    routes: [
-      {
-        legs: [
-          {
-            distance: distance + 20_000 * Number(distance > 10_000),
-            duration,
-            steps: [{ distance, duration, name: '', mode: 'driving', geometry, maneuver }],
-          },
-        ],
-      },
-    ],
-  }
-}
