@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,7 +90,9 @@ describe('a text file', () => {
     expect(await refusal(importVerb, [written('latin1.csv', latin)], 'en')).toMatch(/Windows-1252.*UTF-8/)
     const bare = Buffer.from('id,name.es\nsitio,Penon', 'utf16le')
     expect(await refusal(check, [written('bare.csv', bare)], 'pt')).toMatch(/UTF-16LE.*UTF-8/)
-    expect(await refusal(check, [written('hoja.csv', Buffer.from('PK\x03\x04…'))])).toMatch(/XLSX/)
+    const sheet = zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/workbook.xml': strToU8('<workbook/>') })
+    expect(await refusal(check, [written('hoja.csv', Buffer.from(sheet))])).toMatch(/Excel.*CSV UTF-8/)
+    expect(await refusal(check, [written('cortado.csv', Buffer.from('PK\x03\x04…'))])).toMatch(/dañado o cortado/)
   })
 
   it('in UTF-8 or marked UTF-16 reads the same', async () => {
