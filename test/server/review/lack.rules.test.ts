@@ -67,7 +67,7 @@ describe('the sentence of a gap', () => {
       to: 'Ocotal',
       found: 700,
     }
-    const more = { limit: 600, link: 'air-mga-hav', currency: 'EUR', date: '2026-11-20', network: 'che' }
+    const more = { limit: 600, most: 500, link: 'air-mga-hav', currency: 'EUR', date: '2026-11-20', network: 'che' }
     for (const language of LANGUAGES)
       for (const code of ERROR_CODES) {
         const gap = gapOfError(new AppError(code, { ...details, ...more }), 'stops')
