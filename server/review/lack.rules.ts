@@ -91,7 +91,7 @@ export function gapOfError({ code, details }: AppError, field: string): Gap {
   const own = TOLD[code]?.(details)
   if (own) return blocks(own, field, values)
   const list = Object.values(values).map(String).filter(Boolean).join(', ')
-  return blocks('unmade', field, { error: code, details: list ? ` (${list})` : '' })
+  return blocks('unmade', field, { ...values, error: code, details: list ? ` (${list})` : '' })
 }
 
 /** Whether nothing in a list of gaps keeps the draft from being published. */
