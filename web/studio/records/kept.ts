@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceDrawer, type Box } from '../parts/device-drawer'
 import type { Value } from '../works/value'
 
 /** A record that is being written, and the key under which it is or was sent. */
@@ -17,28 +18,9 @@ export interface Kept {
   readonly waits?: boolean
 }
 
-type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
 /** Where a record waits on this device until the server has it; where the browser gives no storage nothing is kept. */
-export function recordDrawer(box: Box | undefined, ...about: readonly string[]) {
-  const name = ['rutas:record', ...about].join(':')
-  const tried = <T>(doing: () => T): T | undefined => {
-    try {
-      return doing()
-    } catch {
-      return undefined
-    }
-  }
-  return {
-    look: (): Kept | undefined =>
-      tried(() => {
-        const text = box?.getItem(name)
-        return text ? (Kept.parse(JSON.parse(text)) as Kept) : undefined
-      }),
-    keep: (kept: Kept): void => void tried(() => box?.setItem(name, JSON.stringify(kept))),
-    clear: (): void => void tried(() => box?.removeItem(name)),
-  }
-}
+export const recordDrawer = (box: Box | undefined, ...about: readonly string[]) =>
+  deviceDrawer<Kept>(box, ['rutas:record', ...about].join(':'), Kept)
 export type RecordDrawer = ReturnType<typeof recordDrawer>
 
 /** What is kept once it is being sent: one key for the same words, however often they go. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceDrawer, type Box } from '../parts/device-drawer'
 import type { Value } from './value'
 
 /** What was typed and not yet saved, kept on this device until it is. */
@@ -16,26 +17,7 @@ export interface Kept {
   readonly at: number
 }
 
-type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
 /** A drawer per person and object. Where the browser gives no storage (private windows) nothing is kept. */
-export function drawer(box: Box | undefined, person: string, object: string) {
-  const key = `rutas:unsaved:${person}:${object}`
-  const tried = <T>(doing: () => T): T | undefined => {
-    try {
-      return doing()
-    } catch {
-      return undefined
-    }
-  }
-  return {
-    look: (): Kept | undefined =>
-      tried(() => {
-        const text = box?.getItem(key)
-        return text ? Kept.parse(JSON.parse(text)) : undefined
-      }),
-    keep: (kept: Kept): boolean => tried(() => (box ? (box.setItem(key, JSON.stringify(kept)), true) : false)) ?? false,
-    clear: (): void => void tried(() => box?.removeItem(key)),
-  }
-}
+export const drawer = (box: Box | undefined, person: string, object: string) =>
+  deviceDrawer<Kept>(box, `rutas:unsaved:${person}:${object}`, Kept)
 export type Drawer = ReturnType<typeof drawer>
