@@ -194,11 +194,7 @@ describe('a day in the field', () => {
     await phone.person.reads(w('account.signInTitle'), 'h1')
     await signIn()
     await phone.person.reads(w('field.visits'))
-    for (let tries = 0; tries < 6; tries++) {
-      await phone.person.page.waitForFunction(() => !document.body.innerText.includes('Enviando'))
-      if ((await recordsOf('narratives')).length > 0) break
-      await phone.tap(w('field.sendNow'))
-    }
+    await phone.tapUntil(w('field.sendNow'), async () => (await recordsOf('narratives')).length > 0)
     await phone.person.reads(w('field.choose', { count: 1 }))
     expect(line.count('POST', /assessments$/)).toBeGreaterThan(1)
     const [assessments, narratives] = [await recordsOf('assessments'), await recordsOf('narratives')]

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import puppeteer, { type Browser, type ElementHandle } from 'puppeteer'
 import { findBrowser } from '../../server/brochure/find-browser'
+import { reachAgain } from './hand'
 import { Person } from './person'
 
 const LOST = /^Failed to load resource|net::ERR_/
@@ -50,7 +51,32 @@ export class Phone {
   }
 
   /** Touches what has this name, in a group if one is named. */
-  async tap(name: string, group?: string): Promise<void> {
+  tap(name: string, group?: string, timeout = 15_000): Promise<void> {
+    return reachAgain(async () => this.tapOnce(await this.find(name, { group, timeout })))
+  }
+
+  /** Touches it whenever it is there, until something has come about. */
+  async tapUntil(name: string, done: () => Promise<boolean>): Promise<void> {
+    const isOffered = () =>
+      this.person.page.evaluate(
+        (sought) =>
+          [...document.querySelectorAll<HTMLElement>('button')].some(
+            (each) => window.nameOf(each) === sought && each.checkVisibility(),
+          ),
+        name,
+      )
+    for (const end = Date.now() + 60_000; !(await done());) {
+      if (Date.now() > end) throw new Error(`«${name}» did not lead anywhere:\n${await this.person.text()}`)
+      // What goes between the look and the touch is of no more use.
+      if (await isOffered()) await this.tap(name, undefined, 2000).catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+
+  private async find(
+    name: string,
+    { group, timeout }: { group: string | undefined; timeout: number },
+  ): Promise<ElementHandle<HTMLElement>> {
     const found = await this.person.page.waitForFunction(
       (sought, legend) => {
         const groups = [...document.querySelectorAll('fieldset')]
@@ -63,11 +89,14 @@ export class Phone {
           (each) => window.nameOf(each) === sought && each.checkVisibility() && !each.matches(':disabled'),
         )
       },
-      { polling: 100, timeout: 15_000 },
+      { polling: 100, timeout },
       name,
       group ?? null,
     )
-    const element = found.asElement() as ElementHandle<HTMLElement>
+    return found.asElement() as ElementHandle<HTMLElement>
+  }
+
+  private async tapOnce(element: ElementHandle<HTMLElement>): Promise<void> {
     // Touched where it is seen: a frame later the screen has scrolled as far as the page has.
     await element.evaluate((each) => {
       each.scrollIntoView({ block: 'center', behavior: 'instant' })

@@ -1,6 +1,7 @@
 import { AxePuppeteer } from '@axe-core/puppeteer'
 import type { ElementHandle } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { reachAgain } from './hand'
 import { Person } from './person'
 import { openJourney, type Journey } from './program'
 import { wordsOf } from './words'
@@ -41,7 +42,9 @@ afterAll(async () => {
 })
 
 /** Touches what has these words: the last of several, which is what was opened last. */
-async function touch(words: string, within = 'main'): Promise<void> {
+const touch = (words: string, within = 'main'): Promise<void> => reachAgain(() => touchOnce(words, within))
+
+async function touchOnce(words: string, within: string): Promise<void> {
   const found = await phone.page.waitForFunction(
     (sought, where) => {
       const all = [...document.querySelectorAll<HTMLElement>(`${where} :is(button, a, label, summary)`)]
@@ -63,7 +66,7 @@ async function write(selector: string, text: string): Promise<void> {
     selector,
     (field) => (field.scrollIntoView({ block: 'center', behavior: 'instant' }), (field as HTMLInputElement).select()),
   )
-  await phone.page.tap(selector)
+  await reachAgain(() => phone.page.tap(selector))
   await phone.page.$eval(selector, (field) => (field as HTMLInputElement).select())
   await phone.page.keyboard.type(text)
 }
@@ -212,14 +215,14 @@ describe('a translation whose source was changed', () => {
 
   it('shows what changed, and loses its mark when it is written or said to hold', async () => {
     await phone.open(SHEET)
-    await phone.page.tap('.tongue-choice button:nth-child(2)')
-    await phone.page.tap('.tongue.is-pt .stale-note summary')
+    await reachAgain(() => phone.page.tap('.tongue-choice button:nth-child(2)'))
+    await reachAgain(() => phone.page.tap('.tongue.is-pt .stale-note summary'))
     await phone.reads('Casa natal de Sandino', '.tongue.is-pt .stale-note')
     expect(await faults()).toEqual([])
     const holds = `${w('works.old.holds')}: ${w('works.field.name')} · ${w('works.form.pt')}`
     await touch(holds)
     await phone.page.waitForSelector('.tongue.is-pt .stale-note', { hidden: true })
-    await phone.page.tap('.tongue-choice button:nth-child(3)')
+    await reachAgain(() => phone.page.tap('.tongue-choice button:nth-child(3)'))
     await write('#f-name-en', 'Birthplace of Sandino')
     await saved()
     await phone.page.waitForSelector('.tongue.is-en .stale-note', { hidden: true })

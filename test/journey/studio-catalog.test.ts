@@ -1,6 +1,7 @@
 import { AxePuppeteer } from '@axe-core/puppeteer'
 import type { ElementHandle } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reachAgain } from './hand'
 import { Person } from './person'
 import { openJourney, type Journey } from './program'
 import { wordsOf } from './words'
@@ -50,10 +51,12 @@ async function named(person: Person, selector: string, name: string): Promise<El
   return found.asElement() as ElementHandle<Element>
 }
 /** With the mouse or the thumb; the page glides, a hand waits until it stands. */
-async function press(element: ElementHandle<Element>, way: 'click' | 'tap' = 'click'): Promise<void> {
-  await element.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }))
-  await element[way]()
-}
+const press = (find: () => Promise<ElementHandle<Element> | null>, way: 'click' | 'tap' = 'click'): Promise<void> =>
+  reachAgain(async () => {
+    const element = (await find())!
+    await element.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }))
+    await element[way]()
+  })
 const namesOf = (person: Person): Promise<string[]> =>
   person.page.$$eval('.catalog-grid td.is-title a', (links) => links.map((link) => link.textContent ?? ''))
 const comes = (person: Person, check: (names: string[]) => boolean, what: string) =>
@@ -61,15 +64,15 @@ const comes = (person: Person, check: (names: string[]) => boolean, what: string
 
 async function replaceInThree(person: Person, way: 'click' | 'tap'): Promise<void> {
   for (const index of [1, 2, 3])
-    await press((await person.page.$(`.catalog-grid tbody tr:nth-child(${index}) .row-check`))!, way)
+    await press(() => person.page.$(`.catalog-grid tbody tr:nth-child(${index}) .row-check`), way)
   await person.reads(w('catalog.chosen', { count: 3 }))
-  await press(await named(person, '.chosen-bar button', w('catalog.replace')), way)
+  await press(() => named(person, '.chosen-bar button', w('catalog.replace')), way)
   await (await named(person, 'dialog input', w('catalog.find'))).type('Che')
   await (await named(person, 'dialog input', w('catalog.with'))).type('Comandante Guevara')
-  await press(await named(person, 'dialog button', w('catalog.preview')), way)
+  await press(() => named(person, 'dialog button', w('catalog.preview')), way)
   await person.reads(w('catalog.willChange', { count: 3 }), 'dialog')
   await person.reads('Comandante Guevara', 'dialog ins')
-  await press(await named(person, 'dialog button', w('catalog.apply', { count: 3 })), way)
+  await press(() => named(person, 'dialog button', w('catalog.apply', { count: 3 })), way)
   await person.page.waitForSelector('dialog', { hidden: true })
 }
 
@@ -78,12 +81,12 @@ describe('the table of the catalog at a desk', () => {
     await desk.open('/studio/sitios')
     await (await named(desk, 'input[type=search]', w('works.list.search'))).type('nancahuazu')
     await comes(desk, (names) => names.length > 0 && names.every((name) => /ñancahuaz/i.test(name)), 'the search')
-    await press(await named(desk, '.chip', 'Quitar el filtro'))
+    await press(() => named(desk, '.chip', 'Quitar el filtro'))
     await comes(desk, (names) => names.length === 50, 'all sites again')
-    await press(await named(desk, 'summary', w('works.list.filters')))
+    await press(() => named(desk, 'summary', w('works.list.filters')))
     await (await named(desk, 'select', w('catalog.filter.network'))).select('che')
     await comes(desk, (names) => names.length > 0 && names.length < 50, 'those of one network')
-    await press(await named(desk, '.sort', w('works.list.name')))
+    await press(() => named(desk, '.sort', w('works.list.name')))
     const isSorted = (names: string[]) => names.join() === [...names].sort((a, b) => a.localeCompare(b, 'es')).join()
     await comes(desk, isSorted, 'in the order of names')
     expect(await desk.page.$eval('th.is-title', (head) => head.getAttribute('aria-sort'))).toBe('ascending')
@@ -97,7 +100,7 @@ describe('the table of the catalog at a desk', () => {
   it('shows the columns that are chosen, on this device from now on', async () => {
     await desk.settled()
     await desk.page.waitForSelector('.map-zoom', { timeout: 60_000 })
-    await press(await named(desk, 'summary', w('catalog.columns')))
+    await press(() => named(desk, 'summary', w('catalog.columns')))
     // The window of choices opens over a page that may still glide.
     const box = await named(desk, '.column-choice input', w('catalog.precision'))
     await box.focus()
@@ -111,7 +114,7 @@ describe('the table of the catalog at a desk', () => {
     await replaceInThree(desk, 'click')
     await desk.open('/studio/sitios?estado=draft')
     await comes(desk, (names) => names.length === 3, 'three drafts')
-    await press(await named(desk, '.batch button', w('catalog.undo')))
+    await press(() => named(desk, '.batch button', w('catalog.undo')))
     await desk.reads(w('catalog.undone', { count: 3 }))
     await comes(desk, (names) => names.length === 0, 'no draft left')
   }, 90_000)
@@ -120,7 +123,7 @@ describe('the table of the catalog at a desk', () => {
     await desk.open('/studio/sitios?red=che&falta=hours')
     await named(desk, 'a[href="/studio/sitios/importar"]', w('import.link'))
     await named(desk, 'a[href="/studio/cobertura"]', w('coverage.link'))
-    await press(await named(desk, 'summary', w('catalog.export')))
+    await press(() => named(desk, 'summary', w('catalog.export')))
     const link = await named(desk, '.column-choice a', w('catalog.exportAs.geojson'))
     const found = await desk.page.evaluate(
       async (path) => ((await (await fetch(path)).json()) as { features: unknown[] }).features.length,
@@ -143,8 +146,7 @@ describe('the table of the catalog on a phone', () => {
     await comes(phone, (names) => names.length > 3, 'cards')
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
     await replaceInThree(phone, 'tap')
-    const undo = await named(phone, '.batch button', w('catalog.undo'))
-    await press(undo, 'tap')
+    await press(() => named(phone, '.batch button', w('catalog.undo')), 'tap')
     await phone.reads(w('catalog.undone', { count: 3 }))
   }, 90_000)
 })

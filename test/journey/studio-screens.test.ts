@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../server/contract/common'
 import { RECORDS } from '../server/record-bodies'
 import { flatWords } from '../web/studio/words'
+import { reachAgain } from './hand'
 import { Person } from './person'
 import { openJourney, type Journey } from './program'
 import { wordsOf } from './words'
@@ -258,14 +259,14 @@ describe('on a phone', () => {
     const w = wordsOf('es')
     const phone = await hold(390)
     await phone.open('/studio')
-    await phone.page.tap('.top-menu')
+    await reachAgain(() => phone.page.tap('.top-menu'))
     await phone.reads(w('nav.routes'), 'dialog')
     expect(await tooLow(phone, 'dialog a, dialog button')).toEqual([])
     expect(await faultsOf(phone)).toEqual([])
     await phone.press('Escape')
     await phone.page.waitForSelector('dialog', { hidden: true })
-    await phone.page.tap('.top-menu')
-    await phone.page.tap('dialog a[href="/studio/rutas"]')
+    await reachAgain(() => phone.page.tap('.top-menu'))
+    await reachAgain(() => phone.page.tap('dialog a[href="/studio/rutas"]'))
     await phone.reads(w('works.kinds.route'), 'h1')
     expect(await phone.page.$('dialog')).toBeNull()
     await phone.page.close()
