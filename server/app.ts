@@ -196,7 +196,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', (body: Buffer) => `"${createHash('sha1').update(body).digest('base64url')}"`)
   app.use(requestLog(log), headers(config.publicUrl), compression(), drain.door)
   app.use(healthRouter({ house, brochures, isStopping: drain.isStopping }))
-  app.use(catalogRouter(house.catalog, { publicUrl: config.publicUrl, now: house.now }))
+  app.use(catalogRouter(house.catalog, { openPhotos: house.openPhotos, publicUrl: config.publicUrl }))
   app.use(photoRouter(house.openPhotos, house.now))
   app.use('/api', api(deps))
   app.use(onlyRead)

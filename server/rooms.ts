@@ -58,7 +58,7 @@ export function openRooms(house: House, brochures: Pick<BrochureCommands, 'proof
       ...catalogPaths(house, audit),
       ...tableIn(house, review.bulk),
       ...importOperations(importsIn(house, { bulk: review.bulk, mostBytes: MOST_BYTES })),
-      siteExportOperation(house.catalog, { publicUrl: config.publicUrl, now }),
+      siteExportOperation(house.catalog, { openPhotos: house.openPhotos, publicUrl: config.publicUrl }),
       ...brochureOperations(brochures, review.reading),
       ...fieldFormOperations(brochures, review.reading),
     ],

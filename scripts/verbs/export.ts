@@ -29,9 +29,9 @@ interface Kind {
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every site in the order of the catalog: as everybody sees it, or as it was written. */
-async function allSites({ catalog, versions, config, now }: House, exact: boolean): Promise<Site[]> {
+async function allSites({ catalog, versions, config, openPhotos }: House, exact: boolean): Promise<Site[]> {
   const shown = await catalog.sites()
-  const at = { publicUrl: config.publicUrl, today: now().toISOString().slice(0, 10) }
+  const at = await openPhotos.openAt(config.publicUrl)
   if (!exact) return shown.map((site) => filedSite(site, at))
   const written = new Map((await versions.shelf('site')).map(({ id, plan, value }) => [id, plan ?? value]))
   return shown.map((site) => written.get(site.id) ?? site)

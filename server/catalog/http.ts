@@ -21,6 +21,7 @@ import { CountryCode, NetworkId, Slug, type Language } from '../contract/common'
 import { SITE_KINDS } from '../contract/site'
 import { publicFeatureOf } from './check.rules'
 import { collectionText } from './feature-stream'
+import type { OpenPhotos } from './photo.commands'
 import type { CatalogStore } from './store'
 import type { SupplyCommands } from './supply.commands'
 
@@ -40,16 +41,15 @@ const SiteQuery = z.strictObject({
   bbox: BoxText.optional(),
 })
 
-/** Where the open data say that photographs are read, and the clock by which their time is over. */
 interface OpenData {
+  readonly openPhotos: Pick<OpenPhotos, 'openAt'>
   readonly publicUrl: string
-  readonly now: () => Date
 }
 
-export const catalogRouter = (store: CatalogStore, { publicUrl, now }: OpenData) =>
+export const catalogRouter = (store: CatalogStore, { openPhotos, publicUrl }: OpenData) =>
   Router().get('/api/sites.geojson', async (req, res) => {
     const { bbox, ...filter } = SiteQuery.parse(req.query)
-    const at = { publicUrl, today: now().toISOString().slice(0, 10) }
+    const at = await openPhotos.openAt(publicUrl)
     const text = collectionText(store.siteBatches({ ...filter, box: bbox }), (site) => publicFeatureOf(site, at))
     // Read before the first word is sent: what cannot be read is answered like any other error.
     const first = await text.next()

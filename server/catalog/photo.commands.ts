@@ -6,7 +6,7 @@ import { MOST_PHOTOS, type Photo, type PhotoType } from '../contract/photo'
 import type { Site } from '../contract/site'
 import type { Database, Queries } from '../db/database'
 import { readyPhoto } from './photo-sizes'
-import { mayPrint, shownPhotos, type PhotoSize, type ShownPhoto } from './photo.rules'
+import { mayPrint, shownPhotos, type OpenAt, type PhotoSize, type ShownPhoto } from './photo.rules'
 import type { PhotoFile, PhotoStore } from './photo.store'
 import { siteScope, type SiteScopeDeps } from './site-scope'
 import type { CatalogStore } from './store'
@@ -76,7 +76,7 @@ function adding({ database, photos, audit, now, ...deps }: PhotoDeps) {
 }
 
 export function photoCommands(deps: PhotoDeps) {
-  const { database, photos, versions, drafts } = deps
+  const { database, photos, versions, drafts, audit } = deps
   const within = database.read
   return {
     add: adding(deps),
@@ -91,6 +91,17 @@ export function photoCommands(deps: PhotoDeps) {
       if (!file) throw new AppError('photo.not_found')
       return file
     },
+    /**
+     * Erases a photograph whose consent was taken back, or that should never have come: its bytes go at once and for
+     * good, whatever draft or version still names it. @throws AppError site.not_found, right.missing, photo.not_found
+     */
+    async erase(tx: Queries, actor: Actor, { id: site, photo }: { id: string; photo: string }): Promise<void> {
+      const scope = await siteScope({ versions, drafts }, tx, { actor, site })
+      if (!may(actor.grants, 'site.review', scope)) throw new AppError('right.missing')
+      if ((await photos.siteOf(tx, photo)) !== site) throw new AppError('photo.not_found')
+      await photos.remove(tx, photo)
+      await audit.record(tx, { actor, action: 'deleted', kind: 'photo', object: site, scope, details: { photo } })
+    },
   }
 }
 export type PhotoCommands = ReturnType<typeof photoCommands>
@@ -102,6 +113,12 @@ export type OpenPhotos = ReturnType<typeof openPhotos>
 export function openPhotos({ database, photos, store, now }: OpenDeps) {
   const within = database.read
   return {
+    /** Where open files say that photographs are read, and which of them. @param publicUrl without a slash at its end */
+    openAt: async (publicUrl: string): Promise<OpenAt> => ({
+      publicUrl,
+      today: todayOf(now),
+      here: await photos.here(within),
+    }),
     /** Those of a published site that are here, in their order. */
     async of(site: Pick<Site, 'photos'>): Promise<ShownPhoto[]> {
       const shown = shownPhotos(site, todayOf(now))

@@ -5,7 +5,7 @@ import { operation, type Operation } from '../account/operation'
 import { AddedPhoto, ByPhoto, NEW_PHOTO_BODY, NewPhoto, PhotoQuery } from '../contract/api/photo'
 import { Slug } from '../contract/common'
 import { AppError } from '../contract/errors'
-import { PHOTO_SIZES, PhotoId, type PhotoType } from '../contract/photo'
+import { PHOTO_SIZES, PhotoId, type Photo, type PhotoType } from '../contract/photo'
 import type { OpenPhotos, PhotoCommands } from './photo.commands'
 import { isFree } from './photo.rules'
 
@@ -45,16 +45,28 @@ export const photoOperations = (commands: PhotoCommands): Operation[] => [
       return { file: { bytes, name: `${params.photo}.${type}`, type: TYPES[type] }, tag: hash }
     },
   }),
+  operation({
+    id: 'sites.photos.erase',
+    method: 'delete',
+    path: '/sites/:id/photos/:photo',
+    needs: 'site.review',
+    about: 'Erases a photograph at once and for good, published or not: whoever consented may take it back.',
+    params: ByPhoto,
+    answer: null,
+    status: 204,
+    write: async (tx, { actor, params }) => commands.erase(tx, actor, params).then(() => ({})),
+  }),
 ]
 
-/** As long as a copy may lie about: what is withdrawn must be forgotten some day too. */
-const MOST_SECONDS = 30 * 86_400
+/** As long as a copy may lie about: what is withdrawn must be forgotten too, people sooner than walls. */
+const MOST_SECONDS = { place: 30 * 86_400, people: 86_400 }
 
 /** How long a copy may be kept: never beyond the last day on which it is shown. */
-function secondsLeft(until: string | undefined, now: Date): number {
-  if (until === undefined) return MOST_SECONDS
+function secondsLeft({ until, showsPeople }: Photo, now: Date): number {
+  const most = MOST_SECONDS[showsPeople ? 'people' : 'place']
+  if (until === undefined) return most
   const end = Date.parse(`${until}T00:00:00Z`) + 86_400_000
-  return Math.max(0, Math.min(MOST_SECONDS, Math.floor((end - now.getTime()) / 1000)))
+  return Math.max(0, Math.min(most, Math.floor((end - now.getTime()) / 1000)))
 }
 
 const Asked = z.strictObject({ id: PhotoId, file: z.string().regex(/^\d{3,4}\.(webp|jpg)$/) })
@@ -74,7 +86,7 @@ export const photoRouter = (photos: OpenPhotos, now: () => Date) =>
     const { id, ...size } = askedOf(req.params)
     const { photo, file } = await photos.file(id, size)
     res.set({
-      'Cache-Control': `public, max-age=${secondsLeft(photo.until, now())}, immutable`,
+      'Cache-Control': `public, max-age=${secondsLeft(photo, now())}, immutable`,
       ETag: `"${file.hash}"`,
       ...(isFree(photo.licence) ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : {}),
     })

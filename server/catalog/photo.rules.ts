@@ -115,14 +115,17 @@ export interface OpenAt {
   readonly publicUrl: string
   /** ISO date */
   readonly today: string
+  /** The photographs whose bytes are kept: one that was erased is told of nowhere. */
+  readonly here: ReadonlySet<string>
 }
 
 /** What everybody may know of the photographs of a site, with their addresses: who gave consent is for its editors. */
-export const filedPhotos = (site: Pick<Site, 'photos'>, { publicUrl, today }: OpenAt) =>
-  shownPhotos(site, today).map((photo) => {
+export const filedPhotos = (site: Pick<Site, 'photos'>, { publicUrl, today, here }: OpenAt) =>
+  shownPhotos(site, today).flatMap((photo) => {
+    if (!here.has(photo.id)) return []
     const told = { ...photo, url: publicUrl + photoPath(photo.id, 2000, 'jpg') }
     delete told.consent
-    return told
+    return [told]
   })
 
 /** A site as files of sites tell it, with the photographs that everybody sees. */

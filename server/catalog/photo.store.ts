@@ -35,6 +35,10 @@ function reading(database: Database) {
     async of(within: Queries, site: string): Promise<Kept[]> {
       return within.select({ id: t.id, site: t.site, looseSince: t.looseSince }).from(t).where(eq(t.site, site))
     },
+    /** Every photograph whose bytes are kept. */
+    async here(within: Queries): Promise<Set<string>> {
+      return new Set((await within.select({ id: t.id }).from(t)).map(({ id }) => id))
+    },
     /** In which sizes each of them is there, the smallest first. */
     async sizes(within: Queries, ids: readonly string[]): Promise<Map<string, PhotoSize[]>> {
       const found = new Map<string, PhotoSize[]>()

@@ -1,5 +1,6 @@
 import { operation, type MediaType, type Operation } from '../account/operation'
 import { may } from '../account/rights.rules'
+import type { OpenPhotos } from '../catalog/photo.commands'
 import { filedSite } from '../catalog/photo.rules'
 import type { CatalogStore } from '../catalog/store'
 import { publishedFilter } from '../catalog/table.commands'
@@ -18,7 +19,7 @@ const TYPES = {
 /** The published sites of the networks somebody reads, as a file that an import takes back. */
 export const siteExportOperation = (
   store: Pick<CatalogStore, 'sites'>,
-  { publicUrl, now }: { readonly publicUrl: string; readonly now: () => Date },
+  { openPhotos, publicUrl }: { readonly openPhotos: Pick<OpenPhotos, 'openAt'>; readonly publicUrl: string },
 ): Operation =>
   operation({
     id: 'sites.export',
@@ -35,7 +36,7 @@ export const siteExportOperation = (
       if (filter.network !== undefined && !isTheirs(filter.network)) throw new AppError('right.missing')
       const asked = publishedFilter(filter, NETWORK_IDS.filter(isTheirs))
       const sites = asked ? await store.sites(asked) : []
-      const at = { publicUrl, today: now().toISOString().slice(0, 10) }
+      const at = await openPhotos.openAt(publicUrl)
       const filed = sites.map((site) => filedSite(site, at))
       const text = sitesAs(format, filed, { language: actor.language, bom: bom === 'true' })
       return { file: { bytes: Buffer.from(text), name: `sitios.${format}`, type: TYPES[format] } }

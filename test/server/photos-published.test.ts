@@ -8,6 +8,8 @@ import {
   added,
   CASA,
   designer,
+  foreigner,
+  gate,
   gapsOf,
   on,
   openDesk,
@@ -15,11 +17,13 @@ import {
   program,
   publish,
   read,
+  reviewer,
   save,
   send,
   statusOf,
   WHO,
 } from './photo-desk'
+import type { Visitor } from './visitors'
 
 beforeAll(openDesk, 120_000)
 afterAll(() => program?.close())
@@ -60,7 +64,7 @@ describe('a published photograph', () => {
       const bytes = Buffer.from(await told.arrayBuffer())
       expect([told.status, told.headers.get('content-type')]).toEqual([200, `image/${type === 'jpg' ? 'jpeg' : type}`])
       expect(told.headers.get('x-content-type-options')).toBe('nosniff')
-      expect(told.headers.get('cache-control')).toBe('public, max-age=2592000, immutable')
+      expect(told.headers.get('cache-control')).toBe('public, max-age=86400, immutable')
       const { width } = await sharp(bytes).metadata()
       expect(width).toBe(Math.min(Number(size), 1500))
       const etag = told.headers.get('etag')!
@@ -177,6 +181,42 @@ describe('a published photograph', () => {
     expect((await openPhotos())!.map(({ id }) => id)).toEqual([second])
     await new Promise((resolve) => setTimeout(resolve, 1100))
     expect((await program.ask({ path: `/sitios/${CASA}` })).text).not.toContain(cover)
+  })
+})
+
+describe('a photograph whose consent is taken back', () => {
+  const erase = (who: Visitor, id: string, site = CASA) =>
+    who.ask({ method: 'DELETE', path: `/api/sites/${site}/photos/${id}` })
+
+  it('is gone from pages, files and old versions at once, and stays nowhere', async () => {
+    const [gone, stays] = [await added(designer, CASA), await added(designer, CASA)]
+    await publish(CASA, { photos: [photo(gone), photo(stays)], sensitive: undefined })
+    await gate.signIn(foreigner)
+    const { version } = (await reviewer.ask({ path: `/api/sites/${CASA}` })).json as { version: number }
+    expect([(await erase(designer, gone)).status, (await erase(foreigner, gone)).status]).toEqual([403, 403])
+    expect((await erase(reviewer, gone, 'catarina-tumba-zeledon')).status).toBe(404)
+    expect(await statusOf(`/fotos/${gone}/640.jpg`)).toBe(200)
+    expect((await erase(reviewer, gone)).status).toBe(204)
+    expect((await erase(reviewer, gone)).status).toBe(404)
+    expect([await statusOf(`/fotos/${gone}/640.jpg`), await statusOf(`/fotos/${stays}/640.jpg`)]).toEqual([404, 200])
+    expect((await openPhotos())!.map(({ id }) => id)).toEqual([stays])
+    for (const format of ['geojson', 'csv'])
+      expect((await designer.ask({ path: `/api/sites/export?format=${format}` })).text).not.toContain(gone)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    expect((await program.ask({ path: `/sitios/${CASA}` })).text).not.toContain(gone)
+    expect((await designer.ask({ path: `/api/sites/${CASA}/photos/${gone}` })).status).toBe(404)
+    const old = await designer.ask({ path: `/api/sites/${CASA}/versions/${version}` })
+    expect([old.status, old.text]).toEqual([200, expect.stringContaining(gone)])
+    const { gaps } = await read(CASA)
+    expect(gaps.map(({ code, field }) => [code, field])).toContainEqual(['photo.lost', 'photos.0'])
+  })
+
+  it('lies in browsers for a day at most where somebody can be recognised in it', async () => {
+    const id = await added(designer, CASA)
+    const consent = { by: WHO, on: '2026-11-01', covers: ['people' as const] }
+    await publish(CASA, { photos: [photo(id, { showsPeople: true, consent })] })
+    const told = await program.ask({ path: `/fotos/${id}/640.jpg` })
+    expect(told.headers['cache-control']).toBe('public, max-age=86400, immutable')
   })
 })
 

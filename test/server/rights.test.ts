@@ -205,6 +205,7 @@ const photoAttempts = (): Record<string, Attempt> => ({
     body: { name: 'a.jpg', base64: 'Zm90bw==' },
   },
   'sites.photos.read': { path: `/api/sites/${things.sites}/photos/${things.photo}`, scope: SANDINO },
+  'sites.photos.erase': { path: `/api/sites/${things.sites}/photos/${things.photo}`, scope: SANDINO, once: true },
 })
 
 const SECRET = 'x'.repeat(43)

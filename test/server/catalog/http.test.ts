@@ -27,9 +27,10 @@ describe('the open data of sites', () => {
     const versions = versionsOn(database, now)
     const files = catalogCommands({ database, store, supply: supplyStore(database, now), versions })
     await database.inTransaction((tx) => files.replaceAll(tx, { ...realCatalog(), sites: [told] }))
+    const openPhotos = { openAt: async () => ({ publicUrl: '', today: '2026-11-22', here: new Set<string>() }) }
     await new Promise<void>((resolve) => {
       server = express()
-        .use(catalogRouter(store, { publicUrl: '', now: () => new Date() }))
+        .use(catalogRouter(store, { openPhotos, publicUrl: '' }))
         .listen(0, '127.0.0.1', () => resolve())
     })
   })

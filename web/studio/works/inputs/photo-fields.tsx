@@ -1,8 +1,15 @@
+import { useState } from 'preact/hooks'
 import { licenceKey } from '../../../../server/catalog/photo.rules'
 import { LANGUAGES } from '../../../../server/contract/common'
 import { PHOTO_COVERS, PHOTO_LICENCES, type PhotoDraft } from '../../../../server/contract/photo'
+import { call, remove } from '../../../api'
+import { Button } from '../../parts/button'
+import { Confirm } from '../../parts/dialog'
 import { Field, Select, TextArea } from '../../parts/field'
+import { announce } from '../../parts/live'
+import { useDoing } from '../../parts/query'
 import { Thumbnail } from '../../photos/thumbnail'
+import { may } from '../../session'
 import { say, t } from '../../words'
 import { idOf } from '../fields'
 import { useForm } from '../tools'
@@ -14,6 +21,7 @@ interface PieceProps {
 }
 
 const MOST_WORDS = 600
+const ERASE = remove('/sites/:id/photos/:photo', null)
 
 /** What the fields of one photograph share: where they stand in the value, and how it is written. */
 function usePiece(index: number) {
@@ -151,6 +159,43 @@ function Consent({ photo, index }: PieceProps) {
   )
 }
 
+/** Whoever was seen may take back that they are: not for a change of mind, which the list keeps. */
+function Erase({ photo, index }: PieceProps) {
+  const { work, set } = useForm()
+  const [asked, setAsked] = useState(false)
+  const doing = useDoing()
+  const name = say(photo.alt) || t('photos.number', { n: index + 1 })
+  const erase = () =>
+    doing.run(async () => {
+      await call(ERASE, { params: { id: work!.id, photo: photo.id } })
+      const left = ((at(work!.latest(), 'photos') as PhotoDraft[] | undefined) ?? []).filter(
+        ({ id }) => id !== photo.id,
+      )
+      set('photos', left.length > 0 ? left : undefined)
+      announce(t('photos.erased', { name }))
+    })
+  return (
+    <p class="wide">
+      <Button kind="quiet" label={`${t('photos.erase')}: ${name}`} onClick={() => setAsked(true)}>
+        {t('photos.erase')}
+      </Button>
+      {asked && (
+        <Confirm
+          title={t('photos.eraseTitle')}
+          action={t('photos.erase')}
+          danger
+          busy={doing.busy}
+          error={doing.error}
+          onYes={() => void erase()}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t('photos.eraseText', { name })}</p>
+        </Confirm>
+      )}
+    </p>
+  )
+}
+
 /** One photograph of the form: what it looks like, and everything that must be told of it. */
 export function PhotoFields({ photo, index }: PieceProps) {
   const { work, value } = useForm()
@@ -169,6 +214,7 @@ export function PhotoFields({ photo, index }: PieceProps) {
           <summary>{t('photos.captionAdd')}</summary>
           <Tongues photo={photo} index={index} piece="caption" />
         </details>
+        {may('site.review') && <Erase photo={photo} index={index} />}
       </div>
     </div>
   )
