@@ -12,6 +12,7 @@ import { importVerb } from './verbs/import'
 import { capacity, emissions, price, score, walk } from './verbs/methods'
 import { roads } from './verbs/roads'
 import { samples } from './verbs/samples'
+import { solve } from './verbs/solve'
 import { user } from './verbs/user'
 
 /** Every verb of the command line: what it takes, and what does it. Each prints JSON or writes the file of --out. */
@@ -28,6 +29,7 @@ const VERBS: Readonly<Record<string, (args: string[], language: Language) => Pro
   walk,
   emissions,
   price,
+  solve,
   brochure,
   backup,
   restore,
@@ -45,6 +47,7 @@ rutas directions --via LON,LAT --via LON,LAT … [--lang es|pt|en] [--mode M] [-
 rutas roads report
 rutas roads build FILE.osm.pbf    (tiles for VALHALLA_TILES)
 rutas capacity|score|walk|emissions|price FILE
+rutas solve FILE [--format tsplib|tsptw|op|top|toptw] [--vehicles M] [--seconds S] [--seed N]
 rutas brochure route|package|tour SLUG [--lang es|pt|en] [--edition dossier] [--out FILE]
 rutas backup FILE
 rutas restore FILE

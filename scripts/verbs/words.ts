@@ -63,6 +63,16 @@ const WORDS = {
     pt: '{flag} “{value}” não é um lugar; espera-se LON,LAT em graus, por exemplo -86.25,12.13 (LON de -180 a 180, LAT de -90 a 90).',
     en: '{flag} "{value}" is not a place; expected LON,LAT in degrees, for example -86.25,12.13 (LON from -180 to 180, LAT from -90 to 90).',
   },
+  instance_unreadable: {
+    es: '{file} no se lee como {format}: línea {line}, «{found}». Formatos: tsplib, tsptw, op, top, toptw (--format).',
+    pt: '{file} não se lê como {format}: linha {line}, “{found}”. Formatos: tsplib, tsptw, op, top, toptw (--format).',
+    en: '{file} cannot be read as {format}: line {line}, "{found}". Formats: tsplib, tsptw, op, top, toptw (--format).',
+  },
+  instance_unsolved: {
+    es: 'No se halló en {seconds} s una solución de {file} que cumpla todo; lo que falla en la mejor: {fault}.',
+    pt: 'Em {seconds} s não se achou uma solução de {file} que cumpra tudo; o que falha na melhor: {fault}.',
+    en: 'No solution of {file} that keeps everything was found in {seconds} s; what fails in the best one: {fault}.',
+  },
   too_few_places: {
     es: 'Hacen falta al menos dos --via LON,LAT.',
     pt: 'São precisos ao menos dois --via LON,LAT.',
