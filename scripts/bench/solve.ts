@@ -62,8 +62,13 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 /** Solves every instance of a folder that has a best known value, and tells the gap to it: `npm run bench:solve -- DIR [SECONDS]`. */
 function benchSolve([folder, seconds = '2']: readonly string[]): void {
-  if (folder === undefined || !existsSync(join(folder, 'bestknown.json')))
-    throw new Error('npm run bench:solve -- DIR [SECONDS]: DIR holds bestknown.json and a folder for each family')
+  if (folder === undefined || !existsSync(join(folder, 'bestknown.json'))) {
+    process.stderr.write(
+      'npm run bench:solve -- DIR [SECONDS]: DIR holds bestknown.json and a folder for each family\n',
+    )
+    process.exitCode = 2
+    return
+  }
   const lines = casesOf(folder).map((each) => solveOne(each, Number(seconds)))
   for (const family of new Set(lines.map((line) => line.family))) {
     const own = lines.filter((line) => line.family === family)
