@@ -141,7 +141,6 @@ export async function contextOf({ house, roads }: BrochureDeps, subject: Subject
     catalog.rates(),
   ])
   const services = (await Promise.all(networks.map(({ id }) => catalog.services(id)))).flat()
-  const gateways = rates.links.flatMap(({ from, to }) => [from, to])
   const known = byId(sites)
   return {
     sites: known,
@@ -149,7 +148,7 @@ export async function contextOf({ house, roads }: BrochureDeps, subject: Subject
     networks,
     providers: byId(providers),
     services: byId(services),
-    gateways: new Map(gateways.map(({ iata, lngLat }) => [iata, lngLat])),
+    links: new Map(rates.links.map(({ id, from, to }) => [id, [from.lngLat, to.lngLat]])),
     basemap,
     roads,
     publicUrl: config.publicUrl,

@@ -136,11 +136,10 @@ export function stageMap(
 }
 
 function tourInput(tour: Tour, chapters: readonly TourChapter[], { context, reader }: Drawing) {
-  const at = (iata: string) => context.gateways.get(iata)
   const arcs = tour.links.flatMap((link, index): MapRoute[] => {
-    const [from, to] = [at(link.from.iata), at(link.to.iata)]
+    const line = context.links.get(link.link)
     const network = tour.parts[index]!.network
-    return from && to ? [{ id: link.link, network, lines: [[from, to]], dashed: true }] : []
+    return line ? [{ id: link.link, network, lines: [[...line]], dashed: true }] : []
   })
   return {
     basemap: context.basemap,

@@ -17,8 +17,8 @@ export interface BrochureContext {
   readonly networks: readonly Network[]
   readonly providers: ReadonlyMap<string, Provider>
   readonly services: ReadonlyMap<string, Service>
-  /** Where the gateways of tour links lie, by IATA code. */
-  readonly gateways: ReadonlyMap<string, LngLat>
+  /** Where the links of tours begin and end, by link. */
+  readonly links: ReadonlyMap<string, readonly [from: LngLat, to: LngLat]>
   readonly basemap: Basemap
   readonly roads: readonly MapRoad[]
   readonly publicUrl: string

@@ -32,19 +32,24 @@ function offsetOf(part: TourPart): string {
   return `UTC${minutes < 0 ? '−' : '+'}${hours}`
 }
 
+const gatewayName = ({ name, iata }: TourLink['from'], { say }: Reader): string =>
+  iata === null ? say(name) : `${say(name)} (${iata})`
+
 function linkView(link: TourLink, reader: Reader) {
   const { words, format, say } = reader
   const [leaves, arrives] = [format.shortDay(link.departsLocal), format.shortDay(link.arrivesLocal)]
   return {
     mode: capital(words(`labels.mode.${link.mode}`)),
-    from: `${say(link.from.name)} (${link.from.iata})`,
-    to: `${say(link.to.name)} (${link.to.iata})`,
+    from: gatewayName(link.from, reader),
+    to: gatewayName(link.to, reader),
     leaves: `${leaves}, ${time(link.departsLocal)}`,
     arrives: `${arrives === leaves ? '' : `${arrives}, `}${time(link.arrivesLocal)}`,
     shift: shiftWords(link.zoneShiftMinutes, reader),
     facts: [
       format.duration(link.minutes * 60),
+      ...(link.borderMinutes ? [words('labels.linkBorder', { time: format.duration(link.borderMinutes * 60) })] : []),
       format.km(link.km * 1000),
+      ...(link.via ? [words('labels.linkVia', { places: format.list(link.via) })] : []),
       words('brochure.link.connection', { time: format.duration(link.minimumConnectionMinutes * 60) }),
       ...(link.estimated ? [words('brochure.link.estimated')] : []),
     ].join(' · '),
@@ -83,7 +88,7 @@ export function calendarView(tour: Tour, { words, language }: Reader) {
   const cell = (date: string) => {
     const day = Math.round((Date.parse(date) - Date.parse(tour.startsOn)) / 86_400_000) + 1
     const part = partOn(date)
-    const travels = tour.links.some((link) => link.departsLocal.slice(0, 10) === date)
+    const travels = tour.links.find((link) => link.departsLocal.slice(0, 10) === date)
     const isNamed = date.endsWith('-01') || date === monday || day === 1
     const isIn = day >= 1 && day <= tour.days
     return {
@@ -91,7 +96,7 @@ export function calendarView(tour: Tour, { words, language }: Reader) {
       day: isIn ? words('common.day', { day }) : '',
       part: part < 0 ? '' : String(part + 1),
       network: !isIn ? 'out' : part < 0 ? 'between' : tour.parts[part]!.network,
-      mark: travels ? words('labels.mode.air') : isIn && part < 0 ? words('brochure.calendar.between') : '',
+      mark: travels ? words(`labels.mode.${travels.mode}`) : isIn && part < 0 ? words('brochure.calendar.between') : '',
     }
   }
   return {

@@ -12,6 +12,7 @@ import {
   ExchangeRow,
   HolidayRow,
   LinkRow,
+  NoLinkRow,
   TaxRow,
   type Rates,
 } from '../contract/rates'
@@ -19,6 +20,7 @@ import { RoutePlan } from '../contract/route'
 import type { Site } from '../contract/site'
 import { TourPlan } from '../contract/tour'
 import { checkSites, checkUnique, readRows, reportOn, type CheckContext } from './check.rules'
+import { checkLinks, isZone } from './links.rules'
 import { checkRoadFiles } from './roads.rules'
 import { cardFaults, rateFaults, termFaults } from './terms.rules'
 
@@ -52,6 +54,7 @@ const RATE_FILES = {
   holidays: HolidayRow,
   connections: ConnectionRow,
   links: LinkRow,
+  noLinks: NoLinkRow,
 } as const
 const LISTS = {
   networks: Network,
@@ -120,6 +123,11 @@ function references(catalog: Catalog, places: ReadonlySet<string>, raw: RawCatal
         ...sites,
       })),
     ]),
+    ...catalog.rates.links.flatMap(({ id, from, to }) =>
+      Object.entries({ from, to }).flatMap(([end, { place }]) =>
+        place === null ? [] : [{ file: 'rates/links.json', row: id, field: `${end}.place`, value: place, ...roads }],
+      ),
+    ),
     ...catalog.packagePlans.map((p) => ({
       file: 'packages.json',
       row: p.id,
@@ -138,14 +146,6 @@ function references(catalog: Catalog, places: ReadonlySet<string>, raw: RawCatal
       ...t.links.map((id, i) => ({ file: 'tours.json', row: t.id, field: `links.${i}`, value: id, ...links })),
     ]),
   ]
-}
-
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }
 
 function checkDates(catalog: Catalog, language: Language): Fault[] {
@@ -197,7 +197,7 @@ function checkAgreement(catalog: Catalog, language: Language): Fault[] {
   for (const { id, packages, links } of tourPlans)
     if (links.length !== packages.length - 1)
       files.tours.say([id, 'links'], 'links', { packages: packages.length, links: links.length })
-  return Object.values(files).flatMap((report) => report.faults)
+  return [...Object.values(files).flatMap((report) => report.faults), ...checkLinks(catalog.rates.links, language)]
 }
 
 function checkEssentials(raw: RawCatalog, context: CheckContext): Fault[] {

@@ -10,8 +10,8 @@ import type { Offer } from './catalog.rules'
 /** What is published and can be chosen. */
 export interface Shop {
   readonly offer: Offer
-  readonly routes: readonly Pick<Route, 'id' | 'name' | 'network'>[]
-  readonly packages: readonly Pick<Package, 'id' | 'name' | 'network' | 'version'>[]
+  readonly routes: readonly Pick<Route, 'id' | 'name' | 'network' | 'start' | 'end'>[]
+  readonly packages: readonly Pick<Package, 'id' | 'name' | 'network' | 'version' | 'route'>[]
   readonly nodes: RoadGraph['nodes']
 }
 
@@ -24,7 +24,8 @@ const placesOf = (nodes: RoadGraph['nodes'], language: Language): Choices['place
     .map(({ id, name, country }) => ({ id, name: placeName(name, language), country }))
     .toSorted(byName)
 
-const endOf = ({ city, iata }: LinkRow['from'], language: Language): string => `${city[language]} (${iata})`
+const endOf = ({ city, iata }: LinkRow['from'], language: Language): string =>
+  iata === null ? city[language] : `${city[language]} (${iata})`
 
 /**
  * What the forms of the studio choose from: published names, places and links, in the reader's language.
@@ -41,13 +42,20 @@ export function choicesOf(shop: Shop, { language, today }: { language: Language;
     places: placesOf(shop.nodes, language),
     sites: named(sites),
     routes: named(shop.routes),
-    packages: shop.packages.map(({ id, name, network, version }) => ({ id, name, network, version })),
-    links: rates.links.map(({ id, from, to, mode }) => ({
+    packages: shop.packages.map(({ id, name, network, version, route: made }) => {
+      const route = shop.routes.find((each) => each.id === made.id)
+      return { id, name, network, version, ...(route && { ends: [route.start.at, route.end.at] }) }
+    }),
+    links: rates.links.map(({ id, from, to, mode, minutes, via = [] }) => ({
       id,
       from: endOf(from, language),
       to: endOf(to, language),
       mode,
+      ends: [from.lngLat, to.lngLat],
+      minutes,
+      via,
     })),
+    noLinks: rates.noLinks.map(({ id, reason }) => ({ id, reason: reason[language] })),
     today,
   }
 }

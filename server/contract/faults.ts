@@ -123,6 +123,7 @@ const SENTENCES = {
     pt: (v) => `“${v.value}” não é um fuso horário conhecido, como America/Managua`,
     en: (v) => `"${v.value}" is not a known time zone, such as America/Managua`,
   },
+  straight: { es: (v) => `en recta: ${v.km} km`, pt: (v) => `em reta: ${v.km} km`, en: (v) => `straight: ${v.km} km` },
   noDate: {
     es: (v) => `«${v.value}» no es una fecha que exista, o el intervalo termina antes de empezar`,
     pt: (v) => `“${v.value}” não é uma data que exista, ou o intervalo termina antes de começar`,

@@ -64,37 +64,56 @@ export const HolidayRow = z.strictObject({
   ...dated,
 })
 export const ConnectionRow = z.strictObject({
-  kind: z.enum(['dom-dom', 'dom-int', 'int-int', 'separate-tickets', 'land-border', 'ferry']),
+  kind: z.enum(['dom-dom', 'dom-int', 'int-int', 'separate-tickets', 'airport-change', 'land-border', 'ferry']),
   minutes: z.number().int().positive(),
   airport: z.string().nullable(),
   note: Localized.optional(),
   range: z.tuple([z.number(), z.number()]).optional(),
   ...dated,
 })
+/** Where a link begins or ends: an airport by its code, or the town or port of the roads where coach and boat stop. */
 const Gateway = z.strictObject({
-  iata: z.string().length(3),
+  iata: z.string().length(3).nullable(),
   place: Slug.nullable(),
   lngLat: Position,
   zone: z.string(),
   country: CountryCode,
   city: Localized,
 })
-export const LinkRow = z.strictObject({
+const LinkMode = z.enum(['air', 'border', 'ferry'])
+export const LinkRow = z
+  .strictObject({
+    id: Slug,
+    mode: LinkMode,
+    from: Gateway,
+    to: Gateway,
+    /** Kilometres travelled, from which emissions are reckoned: great circle by air, by road or by water otherwise. */
+    km: z.number().positive(),
+    greatCircleKm: z.number().positive(),
+    /** From departure to arrival, `borderMinutes` at the posts among them. */
+    minutes: z.number().int().positive(),
+    borderMinutes: z.number().int().positive().optional(),
+    estimated: z.boolean(),
+    fareUsd: Money.nullable(),
+    sampleFareUsd: Money,
+    sample: z.boolean(),
+    direct: z.boolean().nullable(),
+    /** Airports where one changes, or the border posts in the order in which they are crossed. */
+    via: z.array(z.string().min(1)).min(1).optional(),
+    note: Localized,
+    validFrom: IsoDate.nullable(),
+    validTo: IsoDate.nullable(),
+    ...sourced,
+  })
+  .refine(({ mode, from, to }) => [from, to].every(({ iata, place }) => (mode === 'air' ? iata : place) !== null), {
+    path: ['from'],
+  })
+/** A link that people ask for and nobody offers, with the reason; it holds in both directions. */
+export const NoLinkRow = z.strictObject({
   id: Slug,
-  mode: z.enum(['air', 'border', 'ferry']),
-  from: Gateway,
-  to: Gateway,
-  km: z.number().positive(),
-  minutes: z.number().int().positive(),
-  estimated: z.boolean(),
-  fareUsd: Money.nullable(),
-  sampleFareUsd: Money,
-  sample: z.boolean(),
-  direct: z.boolean().nullable(),
-  via: z.string().optional(),
-  note: Localized,
-  validFrom: IsoDate.nullable(),
-  validTo: IsoDate.nullable(),
+  mode: LinkMode,
+  between: z.tuple([z.array(CountryCode).min(1), z.array(CountryCode).min(1)]),
+  reason: Localized,
   ...sourced,
 })
 export type TaxRow = z.infer<typeof TaxRow>
@@ -104,6 +123,7 @@ export type BorderRow = z.infer<typeof BorderRow>
 export type HolidayRow = z.infer<typeof HolidayRow>
 export type ConnectionRow = z.infer<typeof ConnectionRow>
 export type LinkRow = z.infer<typeof LinkRow>
+export type NoLinkRow = z.infer<typeof NoLinkRow>
 
 /** All dated tables together, as the rules take them. */
 export interface Rates {
@@ -114,4 +134,5 @@ export interface Rates {
   readonly holidays: readonly HolidayRow[]
   readonly connections: readonly ConnectionRow[]
   readonly links: readonly LinkRow[]
+  readonly noLinks: readonly NoLinkRow[]
 }

@@ -44,12 +44,12 @@ function linkView(link: TourLink, reader: Reader) {
     day: words('common.day', { day: link.day }),
     from: {
       ...wallClock(link.departsLocal, reader),
-      iata: link.from.iata,
+      code: link.from.iata ? `${link.from.iata} · ` : '',
       zone: format.offset(link.from.zone, link.departsLocal),
     },
     to: {
       ...wallClock(link.arrivesLocal, reader),
-      iata: link.to.iata,
+      code: link.to.iata ? `${link.to.iata} · ` : '',
       zone: format.offset(link.to.zone, link.arrivesLocal),
     },
     lasts: format.duration(link.minutes * 60),
@@ -60,6 +60,8 @@ function linkView(link: TourLink, reader: Reader) {
       time: link.earliestCheckInLocal.slice(-5),
       minutes: format.duration(link.minimumConnectionMinutes * 60),
     }),
+    via: link.via ? words('labels.linkVia', { places: format.list(link.via) }) : '',
+    border: link.borderMinutes ? words('labels.linkBorder', { time: format.duration(link.borderMinutes * 60) }) : '',
     note: say(link.note),
     estimated: link.estimated,
     sample: link.fareSample,

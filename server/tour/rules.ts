@@ -9,7 +9,7 @@ import type { Blocker, Distribution, Package } from '../contract/package'
 import type { Provider, Service } from '../contract/provider'
 import type { Rates } from '../contract/rates'
 import type { Route } from '../contract/route'
-import type { Tour, TourBracket, TourPlan, TransitNight } from '../contract/tour'
+import type { Tour, TourBracket, TourLink, TourPlan, TransitNight } from '../contract/tour'
 import { bedOf, dayOf, mealOf, whysOf, type Day, type Market } from '../package/choose.rules'
 import { bedShare, personLine } from '../package/compose.rules'
 import { quotePrices } from '../package/price.rules'
@@ -199,9 +199,10 @@ function tourBlockers(
   const keys = [...parts, ...ofDates].map((blocker) => JSON.stringify(blocker))
   const once = [...parts, ...ofDates].filter((_, index) => keys.indexOf(keys[index]!) === index)
   const fares = links.filter(({ link }) => link.fareSample)
+  const short = ({ iata, name }: TourLink['from']) => iata ?? name.es
   return [
     ...once,
-    ...fares.map(({ link }) => ({ code: 'fare.unknown' as const, where: `${link.from.iata}–${link.to.iata}` })),
+    ...fares.map(({ link }) => ({ code: 'fare.unknown' as const, where: `${short(link.from)}–${short(link.to)}` })),
   ]
 }
 

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import { metresBetween } from '../../geo/measure'
 import { AppError } from '../contract/errors'
 import type { Network } from '../contract/network'
 import type { Package } from '../contract/package'
@@ -7,6 +6,7 @@ import type { ConnectionRow, EmissionRow, LinkRow } from '../contract/rates'
 import type { Route } from '../contract/route'
 import type { TourLink, TourPart } from '../contract/tour'
 import { emissionsOf } from '../route/emissions.rules'
+import { meets, needsTransfer } from './gateway.rules'
 import { checkConnection, firstDayAfter, linkTimes, momentOf, REST_RULES, type LinkTimes } from './time.rules'
 
 /** A package with what it was made from: the route gives its hours, the network its zone. */
@@ -21,8 +21,6 @@ export interface Facts {
   readonly emissions: readonly EmissionRow[]
 }
 
-/** A gateway this near the end of a route is the one the route ends at. */
-const SAME_GATEWAY_METRES = 40_000
 /** A link that would leave later than this leaves the next morning instead. */
 const LATEST_DEPARTURE = 18 * 60
 const MORNING_DEPARTURE = 9 * 60
@@ -36,8 +34,8 @@ export interface DatedLink {
   /** Dates of the nights at the gateway left and at the gateway reached. */
   readonly nightsBefore: readonly string[]
   readonly nightsAfter: readonly string[]
-  /** The night is spent travelling, and nobody sells a bed for it. */
-  readonly inVehicle: boolean
+  /** Nights spent travelling, for which nobody sells a bed. */
+  readonly nightsInVehicle: number
   readonly light: boolean
 }
 
@@ -49,11 +47,9 @@ const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 function refuseWrongGateway(row: LinkRow, before: Member, after: Member): void {
-  const off = (at: readonly [number, number], gateway: readonly [number, number]) =>
-    metresBetween(at, gateway) > SAME_GATEWAY_METRES
-  if (off(before.route.end.at, row.from.lngLat))
+  if (!meets(before.route.end.at, row.from.lngLat))
     throw new AppError('tour.gateway', { link: row.id, place: before.route.end.name })
-  if (off(after.route.start.at, row.to.lngLat))
+  if (!meets(after.route.start.at, row.to.lngLat))
     throw new AppError('tour.gateway', { link: row.id, place: after.route.start.name })
 }
 
@@ -85,7 +81,7 @@ interface Crossing {
 /** The minimum connection of a kind on a date: the airport's own row before the general one. */
 function minimumFor(
   rows: readonly ConnectionRow[],
-  asked: { kind: ConnectionRow['kind']; airport: string; date: string },
+  asked: { kind: ConnectionRow['kind']; airport: string | null; date: string },
 ) {
   const { kind, airport, date } = asked
   const holding = rows.filter(
@@ -94,9 +90,22 @@ function minimumFor(
   return (holding.find((row) => row.airport === airport) ?? holding.find((row) => row.airport === null))?.minutes
 }
 
+/** Who ends at one airport of a city and leaves from the other needs the time of the transfer, where the table has it. */
+function kindFor({ row, before, endsOn }: Crossing, rows: readonly ConnectionRow[]): ConnectionRow['kind'] {
+  const change = rows.some(
+    ({ kind, airport, from, to }) =>
+      kind === 'airport-change' &&
+      airport === row.from.iata &&
+      (from === null || from <= endsOn) &&
+      (to === null || endsOn <= to),
+  )
+  return change && needsTransfer(before.route.end.at, row.from.lngLat) ? 'airport-change' : KIND[row.mode]
+}
+
 /** When the link leaves: as soon as the last day is over and the minimum connection is kept, or the next morning. */
-function leaveAfter({ row, before, endsOn }: Crossing, { connections }: Facts) {
-  const kind = KIND[row.mode]
+function leaveAfter(crossing: Crossing, { connections }: Facts) {
+  const { row, before, endsOn } = crossing
+  const kind = kindFor(crossing, connections)
   const minimum = minimumFor(connections, { kind, airport: row.from.iata, date: endsOn })
   if (minimum === undefined) throw new AppError('tour.connection', { link: row.id, kind })
   const ends = { date: endsOn, minutes: endMinutes(before.route) }
@@ -108,7 +117,8 @@ function leaveAfter({ row, before, endsOn }: Crossing, { connections }: Facts) {
     seconds: row.minutes * 60,
   })
   const ready = momentOf(`${endsOn}T${clock(Math.min(ends.minutes, LAST_MINUTE))}`, row.from.zone)
-  const checked = checkConnection({ arrives: ready, departs: times.departs, kind, airport: row.from.iata }, connections)
+  const asked = { arrives: ready, departs: times.departs, kind, airport: row.from.iata }
+  const checked = checkConnection(asked, connections)
   if (checked.verdict !== 'legal')
     throw new AppError('tour.connection', { link: row.id, kind, minutes: checked.minutes })
   return { leaves, times, minimum }
@@ -124,12 +134,14 @@ function toldLink(
     mode: row.mode,
     from: { iata: row.from.iata, zone: row.from.zone, name: row.from.city },
     to: { iata: row.to.iata, zone: row.to.zone, name: row.to.city },
+    ...(row.via && { via: row.via }),
     day: daysBetween(startsOn, leaves.date) + 1,
     departsAt: times.departs.utc,
     arrivesAt: times.arrives.utc,
     departsLocal: times.departs.local,
     arrivesLocal: times.arrives.local,
     minutes: row.minutes,
+    ...(row.borderMinutes && { borderMinutes: row.borderMinutes }),
     zoneShiftMinutes: times.zoneShiftMinutes,
     km: row.km,
     kgCo2: emissionsOf([{ mode: EMITS[row.mode], km: row.km }], facts.emissions).kg,
@@ -161,7 +173,7 @@ function dateLink(crossing: Crossing, facts: Facts): DatedLink {
     nightsBefore: left.leaves.nightBefore ? [crossing.endsOn] : [],
     // Who lands before dawn needs the room of the night that is ending, too.
     nightsAfter: [...(earlyCheckIn ? [shift(arrivesOn, -1)] : []), arrivesOn],
-    inVehicle: left.times.overnight && !earlyCheckIn,
+    nightsInVehicle: Math.max(0, daysBetween(left.leaves.date, arrivesOn) - (earlyCheckIn ? 1 : 0)),
     light,
     link: toldLink(crossing, left, facts),
   }
@@ -209,7 +221,7 @@ export function scheduleTour(
   return {
     parts,
     links,
-    inVehicles: links.filter((dated) => dated.inVehicle).length,
+    inVehicles: links.reduce((sum, dated) => sum + dated.nightsInVehicle, 0),
     days: daysBetween(startsOn, endsOn) + 1,
     endsOn,
   }

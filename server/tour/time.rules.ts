@@ -106,7 +106,8 @@ export function checkConnection(
     readonly arrives: Moment
     readonly departs: Moment
     readonly kind: ConnectionKind
-    readonly airport?: string
+    /** Null where no aircraft leaves. */
+    readonly airport?: string | null
   },
   rows: readonly Pick<ConnectionRow, 'kind' | 'minutes' | 'airport' | 'from' | 'to'>[],
 ): ConnectionVerdict {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IsoDate, Localized, NetworkId, Slug } from '../common'
+import { IsoDate, Localized, NetworkId, Position, Slug } from '../common'
 import { Provider, Service } from '../provider'
 
 const instant = z.string()
@@ -52,8 +52,29 @@ export const Choices = z.object({
   places: z.array(z.object({ id: z.string(), name: z.string(), country: z.string() })),
   sites: z.array(z.object({ id: z.string(), name: Localized, network: z.string() })),
   routes: z.array(z.object({ id: z.string(), name: Localized, network: z.string() })),
-  packages: z.array(z.object({ id: z.string(), name: Localized, network: z.string(), version: z.number() })),
-  links: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), mode: z.string() })),
+  /** `ends` are where the route of the newest version begins and ends. */
+  packages: z.array(
+    z.object({
+      id: z.string(),
+      name: Localized,
+      network: z.string(),
+      version: z.number(),
+      ends: z.tuple([Position, Position]).optional(),
+    }),
+  ),
+  links: z.array(
+    z.object({
+      id: z.string(),
+      from: z.string(),
+      to: z.string(),
+      mode: z.string(),
+      ends: z.tuple([Position, Position]),
+      minutes: z.number(),
+      via: z.array(z.string()),
+    }),
+  ),
+  /** What people ask for and nobody offers, each in a sentence. */
+  noLinks: z.array(z.object({ id: z.string(), reason: z.string() })),
   today: IsoDate,
 })
 export type Choices = z.infer<typeof Choices>

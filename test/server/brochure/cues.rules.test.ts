@@ -15,7 +15,7 @@ const context: BrochureContext = {
   providers: new Map(),
   services: new Map(),
   covers: new Map(),
-  gateways: new Map(),
+  links: new Map(),
   basemap: realBasemap,
   roads: [],
   publicUrl: 'https://rutas.example',

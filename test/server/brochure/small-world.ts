@@ -190,7 +190,7 @@ export const CONTEXT: BrochureContext = {
   networks: [NETWORK],
   providers: byId([provider('posada', 'Posada La Loma', 24), provider('guias', 'Guías del Norte', 12)]),
   services: byId(SERVICES),
-  gateways: new Map(),
+  links: new Map(),
   basemap: readBasemap('data'),
   roads: [],
   publicUrl: 'https://rutas.example.org',

@@ -79,13 +79,67 @@ describe('a link that lands before dawn', () => {
       links: ['air-ccs-eze'],
     }
     const late = catalog.rates.links.map((row) => (row.id === 'air-ccs-eze' ? { ...row, minutes: 9 * 60 } : row))
-    const tour = chainTour(plan, plan.packages.map(partOf), { ...catalog.rates, links: late })
+    const connections = catalog.rates.connections.filter(({ airport }) => airport === null)
+    const tour = chainTour(plan, plan.packages.map(partOf), { ...catalog.rates, connections, links: late })
     const [link] = tour.links
     expect(link!.arrivesLocal.slice(11) < '08:00').toBe(true)
     const arrives = link!.arrivesLocal.slice(0, 10)
     expect(tour.transitNights.map((night) => night.date)).toEqual([link!.departsLocal.slice(0, 10), arrives])
     expect(tour.parts[1]).toMatchObject({ lightFirstDay: true })
     expect(tour.hotelNights).toBe(tour.nights)
+  })
+})
+
+describe('a tour by land and by water', () => {
+  const place = (id: string) => graph.nodes.find((node) => node.id === id)!
+  const ended = (id: string, at: string): TourMember => {
+    const member = partOf(id)
+    return { ...member, route: { ...member.route, end: { ...member.route.end, at: [...place(at).at] } } }
+  }
+  const begun = (id: string, at: string): TourMember => {
+    const member = partOf(id)
+    return { ...member, route: { ...member.route, start: { ...member.route.start, at: [...place(at).at] } } }
+  }
+  const joined = (link: string, [before, after]: [from: string, to: string]) => {
+    const plan = { ...catalog.tourPlans[0]!, packages: ['paquete-che', 'paquete-san-martin'], links: [link] }
+    const members = [ended('paquete-che', before), begun('paquete-san-martin', after)]
+    return { members, tour: chainTour(plan, members, catalog.rates) }
+  }
+
+  it('crosses a border by coach, tells the wait there, and buys no bed for the night on the road', () => {
+    const { tour, members } = joined('land-santa-cruz-de-la-sierra-salta', ['bo-santa-cruz-de-la-sierra', 'ar-salta'])
+    const [link] = tour.links
+    expect(link).toMatchObject({ mode: 'border', borderMinutes: 60, minimumConnectionMinutes: 120, fareSample: true })
+    expect(link!.via).toEqual(['Paso Salvador Mazza – Yacuiba'])
+    expect(link!.from).toMatchObject({ iata: null, name: { es: 'Santa Cruz de la Sierra' } })
+    expect(link!.zoneShiftMinutes).toBe(60)
+    const inPackages = members.reduce((sum, { pack }) => sum + pack.nights, 0)
+    expect(tour.hotelNights).toBe(tour.nights - 1)
+    expect(inPackages + tour.transitNights.length).toBe(tour.hotelNights)
+    expect(tour.parts[1]!.lightFirstDay).toBe(true)
+    // A coach, by the kilometres of the road.
+    expect(link!.kgCo2 / link!.km).toBeLessThan(0.05)
+    expect(tour.blockers).toContainEqual({ code: 'fare.unknown', where: 'Santa Cruz de la Sierra–Salta' })
+  })
+
+  it('counts both nights of the coach from Lima to Santiago as spent on the road', () => {
+    const { tour, members } = joined('land-lima-santiago', ['pe-lima', 'cl-santiago'])
+    const inPackages = members.reduce((sum, { pack }) => sum + pack.nights, 0)
+    expect(tour.hotelNights).toBe(tour.nights - 2)
+    expect(inPackages + tour.transitNights.length).toBe(tour.hotelNights)
+  })
+
+  it('takes the boat over the River Plate, an hour after the last visit at the soonest', () => {
+    const { tour } = joined('boat-buenos-aires-colonia', ['ar-buenos-aires-puerto', 'ar-colonia'])
+    const [link] = tour.links
+    expect(link).toMatchObject({ mode: 'ferry', minutes: 80, minimumConnectionMinutes: 60, zoneShiftMinutes: 0 })
+    expect(link!.arrivesLocal.slice(0, 10)).toBe(link!.departsLocal.slice(0, 10))
+    expect(link!.borderMinutes).toBeUndefined()
+  })
+
+  it('gives time for the drive when one airport of a city is left and the other departs', () => {
+    const from = (at: string) => joined('air-eze-lim', [at, 'pe-lima']).tour.links[0]!.minimumConnectionMinutes
+    expect([from('ar-eze'), from('ar-aep')]).toEqual([180, 240])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Choices } from '../../../../server/contract/api/catalog'
-import { say, t, tOr } from '../../words'
+import { language, LOCALES, say, t, tOr } from '../../words'
 import { idOf, type FieldOf } from '../fields'
 import type { Choice } from '../narrow'
 import { useForm } from '../tools'
@@ -35,12 +35,17 @@ export const packageChoices = (choices: Choices | undefined): Choice[] =>
     .map(({ id, name, network }) => ({ id, name: say(name), note: tOr(`networks.${network}`, network) }))
     .sort(byName)
 
-/** Airports and borders are told by the place they leave from and arrive at. */
+/** Links are told by how one travels and where they leave from and arrive; beside it how long they take, and by where. */
 export function linkChoices(choices: Choices | undefined): Choice[] {
-  return (choices?.links ?? []).map(({ id, from, to, mode }) => ({
+  const hours = new Intl.NumberFormat(LOCALES[language.value], {
+    style: 'unit',
+    unit: 'hour',
+    maximumFractionDigits: 1,
+  })
+  return (choices?.links ?? []).map(({ id, from, to, mode, minutes, via }) => ({
     id,
     name: t('works.form.linkName', { mode: optionOf('works', 'mode', mode), from, to }),
-    note: id,
+    note: [hours.format(minutes / 60), ...via].join(' · '),
   }))
 }
 

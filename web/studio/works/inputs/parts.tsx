@@ -4,14 +4,14 @@ import { t } from '../../words'
 import { idOf, type FieldOf } from '../fields'
 import { useForm } from '../tools'
 import { at } from '../value'
-import { linkChoices, packageChoices } from './chosen'
+import { packageChoices } from './chosen'
 import { labelOf } from './labels'
 import { Picker } from './picker'
 import { Sequence } from './sequence'
 import { nameIn } from './stops'
 
-const listAt = (value: unknown, path: string) => (at(value, path) as readonly string[] | undefined) ?? []
-const idIn = (pinned: string): string => pinned.split('@')[0]!
+export const listAt = (value: unknown, path: string) => (at(value, path) as readonly string[] | undefined) ?? []
+export const idIn = (pinned: string): string => pinned.split('@')[0]!
 
 /** The version of a package that a tour takes: one that was frozen, or the newest whenever it is published. */
 function Pin({ pinned, newest, name, onChange }: PinProps) {
@@ -84,37 +84,6 @@ export function PackagesInput({ field }: { readonly field: FieldOf<'packages'> }
           choices={all.filter(({ id }) => !packages.some((pinned) => idIn(pinned) === id))}
           onChoose={add}
         />
-      )}
-    </fieldset>
-  )
-}
-
-/** What joins each package of a tour to the next. */
-export function LinksInput({ field }: { readonly field: FieldOf<'links'> }) {
-  const { value, set, choices, room } = useForm()
-  const links = listAt(value, field.path)
-  const all = linkChoices(choices)
-  const put = (next: readonly string[]) => set(field.path, next.length > 0 ? next : undefined)
-  const add = (id: string) => {
-    put([...links, id])
-    announce(t('works.form.added', { name: nameIn(all, id) }))
-  }
-  return (
-    <fieldset class="list wide" id={idOf(field.path)} tabIndex={-1}>
-      <legend>{labelOf(room, field.path)}</legend>
-      <Sequence
-        items={links}
-        numbered
-        idOf={(index) => idOf(`${field.path}.${index}`)}
-        keyOf={(link, index) => `${link}-${index}`}
-        nameOf={(link) => nameIn(all, link)}
-        onChange={put}
-        empty={t('works.form.linksNone')}
-      >
-        {(link) => <span class="stop-name first-up">{nameIn(all, link)}</span>}
-      </Sequence>
-      {links.length < 20 && (
-        <Picker label={t('works.form.linkAdd')} choices={all.filter(({ id }) => !links.includes(id))} onChoose={add} />
       )}
     </fieldset>
   )
