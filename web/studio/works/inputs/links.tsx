@@ -55,8 +55,8 @@ export function LinksInput({ field }: { readonly field: FieldOf<'links'> }) {
       </Sequence>
       {links.length < 20 && (
         <Picker
-          label={names ? t('works.form.linkAddBetween', names) : t('works.form.linkAdd')}
-          hint={names && !isServed ? t('works.form.linkNoFit') : undefined}
+          label={t('works.form.linkAdd')}
+          hint={names && t(isServed ? 'works.form.linkBetween' : 'works.form.linkNoFit', names)}
           choices={told.filter(({ id }) => !links.includes(id))}
           onChoose={add}
         />
