@@ -61,27 +61,6 @@ describe('the graph of authored roads', () => {
     expect(buildRoadGraph([])).toMatchObject({ nodes: [], edges: [] })
     expect(snapToRoad(buildRoadGraph([]), [-86, 12])).toBeNull()
   })
-
-  it('builds a thousand roads in a blink', () => {
-    const nodes = Array.from({ length: 1001 }, (_, n) => nodeFeature(`n${n}`, [-80 + n / 100, 10]))
-    const roads = nodes.slice(1).map((_, n) =>
-      edgeFeature(
-        `e${n}`,
-        [
-          [-80 + n / 100, 10],
-          [-79.995 + n / 100, 10],
-          [-79.99 + n / 100, 10],
-        ],
-        { from: `n${n}`, to: `n${n + 1}`, km: 1.2 },
-      ),
-    )
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now()
-      buildRoadGraph([...nodes, ...roads])
-      return performance.now() - start
-    })
-    expect(Math.min(...times)).toBeLessThan(60)
-  })
 })
 
 describe('joining a place to the nearest road', () => {

@@ -89,7 +89,6 @@ describe('a program that is told to stop', () => {
       setTimeout(() => asked.end('"Ana"}'), 1500)
     })
     await sleep(300)
-    const begun = Date.now()
     child.kill('SIGTERM')
     await sleep(200)
     child.kill('SIGTERM')
@@ -100,7 +99,6 @@ describe('a program that is told to stop', () => {
     expect((await fetch(`${address}/rutas`)).status).toBe(503)
     expect(await slow).toMatchObject({ status: 200, text: expect.stringContaining('"name":"Ana"') })
     expect(await exitOf(child)).toBe(0)
-    expect(Date.now() - begun).toBeLessThan(10_000)
   })
 })
 

@@ -123,7 +123,7 @@ describe('the post', () => {
       const before = performance.now()
       const answer = await other.commands.invite(ana, { email: 'luis@rutas.test', grants: [UNO] })
       expect(answer).toMatchObject({ mailed: false, url: expect.stringContaining('#invitacion.') })
-      expect(performance.now() - before).toBeLessThan(6000)
+      expect(performance.now() - before).toBeLessThan(60_000)
       expect(JSON.stringify(other.warnings)).not.toMatch(/secret|luis@/)
     }
     await refusing.close()
