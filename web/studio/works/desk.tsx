@@ -91,7 +91,7 @@ function useTools({ keeper, choices, tongue }: DeskProps, unread: Signal<Readonl
       announce(t('works.old.kept'))
     },
     room: 'works',
-    work: { id, latest: () => keeper.state.peek().value },
+    work: { id, latest: () => keeper.state.peek().value, mayErase: may('site.review') },
     value: state.value,
     set: (path, next) => keeper.type(withAt(keeper.state.peek().value, path, next)),
     tongue,

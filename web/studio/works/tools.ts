@@ -16,8 +16,8 @@ export interface FormTools {
   readonly tongue: Signal<Language>
   readonly choices: Choices | undefined
   readonly networks: readonly string[]
-  /** The work that is written, and its value at this moment, for what ends long after the form was drawn. */
-  readonly work?: { readonly id: string; latest(): Value }
+  /** The work that is written, its value at this moment for what ends long after the form was drawn, and whether one may erase for good. */
+  readonly work?: { readonly id: string; latest(): Value; readonly mayErase: boolean }
   /** What is missing or cannot be read, as the server last told. */
   readonly gaps?: readonly GapLine[]
   /** The translations that are older than their source, and how one says that one of them still holds. */

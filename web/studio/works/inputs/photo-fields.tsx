@@ -9,7 +9,6 @@ import { Field, Select, TextArea } from '../../parts/field'
 import { announce } from '../../parts/live'
 import { useDoing } from '../../parts/query'
 import { Thumbnail } from '../../photos/thumbnail'
-import { may } from '../../session'
 import { say, t } from '../../words'
 import { idOf } from '../fields'
 import { useForm } from '../tools'
@@ -214,7 +213,7 @@ export function PhotoFields({ photo, index }: PieceProps) {
           <summary>{t('photos.captionAdd')}</summary>
           <Tongues photo={photo} index={index} piece="caption" />
         </details>
-        {may('site.review') && <Erase photo={photo} index={index} />}
+        {work!.mayErase && <Erase photo={photo} index={index} />}
       </div>
     </div>
   )
