@@ -1,4 +1,6 @@
 import './catalog.css'
+import './grid.css'
+import './bulk.css'
 import '../works/works.css'
 import { useState } from 'preact/hooks'
 import type { BulkAsk } from '../../../server/contract/api/table'

@@ -1,4 +1,6 @@
 import './records.css'
+import './scores.css'
+import './capacity.css'
 import { useState } from 'preact/hooks'
 import { call } from '../../api'
 import { RECORD_KINDS, type RecordKind } from '../../../server/contract/record'
