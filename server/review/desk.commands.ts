@@ -94,7 +94,12 @@ function finding(kinds: readonly ReviewedKind[], { drafts, stale }: Papers) {
 /** Gaps as sentences in the language of whoever reads them. */
 function told(gaps: readonly Gap[], { language }: Actor): GapLine[] {
   const words = wordsIn(language)
-  return gaps.map((gap) => ({ code: gap.code, field: gap.field, level: gap.level, sentence: gapSentence(gap, words) }))
+  return gaps.map((gap) => ({
+    code: gap.code,
+    field: gap.field,
+    level: gap.level,
+    sentence: gapSentence(gap, { words, language }),
+  }))
 }
 
 /** Lays objects out to be read: with the names of people, sentences, and what the reader may do. */

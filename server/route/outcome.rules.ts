@@ -7,7 +7,8 @@ import { findingGaps } from './completeness.rules'
  * What a reviewer looks at in a route: its days, its length, the time at the wheel, its sites and its emissions; and what
  * the day checks found.
  */
-export function routeOutcome(route: Omit<Route, 'version'>, { words, format }: Teller): Outcome {
+export function routeOutcome(route: Omit<Route, 'version'>, teller: Teller): Outcome {
+  const { words, format } = teller
   const kgCo2 = route.stages.reduce((sum, stage) => sum + stage.kgCo2, 0)
   const figures: [string, string][] = [
     ['days', format.number(route.stages.length)],
@@ -18,6 +19,6 @@ export function routeOutcome(route: Omit<Route, 'version'>, { words, format }: T
   ]
   return {
     figures: figures.map(([label, value]) => ({ label: words(`outcome.${label}`), value })),
-    remarks: findingGaps(route).map((gap) => gapSentence(gap, words)),
+    remarks: findingGaps(route).map((gap) => gapSentence(gap, teller)),
   }
 }

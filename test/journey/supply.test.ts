@@ -136,7 +136,7 @@ describe('a cooperative on a phone', () => {
       ask<{ tag: string }>(member, 'PUT', { path, match, body: { value: { ...value, departsOn } } })
     const closed = await leaving('2027-04-05', tag)
     await member.open(`/studio/paquetes/${id}?parte=falta`)
-    await member.reads(`El 2027-04-05 «${HOUSE}» no se da: esa fecha no se puede vender.`)
+    await member.reads(`El 5 de abril de 2027 «${HOUSE}» no se da: esa fecha no se puede vender.`)
     await looksRight()
     await leaving('2027-04-12', closed.tag)
     await member.open(`/studio/paquetes/${id}?parte=falta`)

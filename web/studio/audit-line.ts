@@ -1,5 +1,7 @@
 import type { AuditLine } from '../../server/contract/api/account'
 import { ROLES } from '../../server/contract/account'
+import { RECORD_KINDS } from '../../server/contract/record'
+import { DRAWERS } from './records/shapes'
 import { hasWords, t, tOr } from './words'
 
 /** A sentence of the log in pieces, so that who did it and to what can be set apart. */
@@ -72,5 +74,9 @@ const FOLDERS: Readonly<Record<string, string>> = {
 }
 
 /** Where an object is looked at in the studio; undefined where there is no such place. */
-export const objectHref = ({ kind, object }: AuditLine): string | undefined =>
-  FOLDERS[kind] && `/studio/${FOLDERS[kind]}/${encodeURIComponent(object)}`
+export function objectHref({ kind, object }: AuditLine): string | undefined {
+  const id = encodeURIComponent(object)
+  const record = RECORD_KINDS.find((each) => each === kind)
+  if (record) return `/studio/sitios/${id}?parte=registros&registro=${DRAWERS[record]}`
+  return FOLDERS[kind] && `/studio/${FOLDERS[kind]}/${id}`
+}

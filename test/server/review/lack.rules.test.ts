@@ -6,7 +6,10 @@ import { LANGUAGES } from '../../../server/contract/common'
 import { AppError, ERROR_CODES } from '../../../server/contract/errors'
 import { gapOfError, tidied } from '../../../server/review/lack.rules'
 import { gapSentence } from '../../../server/review/outcome.rules'
+import type { Language } from '../../../server/contract/common'
 import { dictionary, wordsIn } from '../../../server/templates/words'
+
+const reader = (language: Language) => ({ language, words: wordsIn(language) })
 
 describe('a draft as it is judged', () => {
   it('has no blanks around its texts, and nothing that was opened and left empty', () => {
@@ -54,7 +57,7 @@ describe('the sentence of a gap', () => {
     const fields = Object.values(DRAFT_VALUES).flatMap((shape) => Object.keys(shape.shape))
     for (const language of LANGUAGES)
       for (const what of fields)
-        expect(gapSentence({ code: 'field.missing', field: what, level: 'blocks', values: { what } }, wordsIn(language))).not.toMatch(/\$t|gaps\.|{{/) // prettier-ignore
+        expect(gapSentence({ code: 'field.missing', field: what, level: 'blocks', values: { what } }, reader(language))).not.toMatch(/\$t|gaps\.|{{/) // prettier-ignore
   })
 
   it('tells every trouble that may keep something from being made, with what it is about', () => {
@@ -71,12 +74,21 @@ describe('the sentence of a gap', () => {
     for (const language of LANGUAGES)
       for (const code of ERROR_CODES) {
         const gap = gapOfError(new AppError(code, { ...details, ...more }), 'stops')
-        const sentence = gapSentence(gap, wordsIn(language))
+        const sentence = gapSentence(gap, reader(language))
         expect(sentence.length).toBeGreaterThan(10)
         expect(sentence).not.toMatch(/\$t|{{/)
       }
     const unknown = gapOfError(new AppError('site.not_found', { id: 'casa-que-no-hay' }), 'stops')
-    expect(gapSentence(unknown, wordsIn('es'))).toContain('casa-que-no-hay')
+    expect(gapSentence(unknown, reader('es'))).toContain('casa-que-no-hay')
+  })
+
+  it('says a day as people say it, and leaves what is not one', () => {
+    const values = { date: '2027-04-05', service: 'Casa Luz' }
+    const closed = { code: 'sale.service.blackout', field: 'departsOn', level: 'advises', values } as const
+    expect(gapSentence(closed, reader('es'))).toBe(
+      'El 5 de abril de 2027 «Casa Luz» no se da: esa fecha no se puede vender.',
+    )
+    expect(gapSentence({ ...closed, values: { ...values, date: '2027-99-99' } }, reader('es'))).toContain('2027-99-99')
   })
 
   it('never runs what somebody wrote into a name', () => {
@@ -86,6 +98,6 @@ describe('the sentence of a gap', () => {
       level: 'blocks',
       values: { site: '$t(errors.disk.full) {{site}}' },
     } as const
-    expect(gapSentence(gap, wordsIn('es'))).toContain('$t(errors.disk.full) {{site}}')
+    expect(gapSentence(gap, reader('es'))).toContain('$t(errors.disk.full) {{site}}')
   })
 })

@@ -58,6 +58,9 @@ describe('a line of the log', () => {
   it('leads to what it is about, where the studio shows it', () => {
     expect(objectHref(line({}))).toBe('/studio/rutas/ruta-sandino')
     expect(objectHref(line({ kind: 'person' }))).toBeUndefined()
+    expect(objectHref(line({ kind: 'evaluation', object: 'casa-luz' }))).toBe(
+      '/studio/sitios/casa-luz?parte=registros&registro=valoracion',
+    )
     expect(objectHref(line({ object: '../x' }))).toBe('/studio/rutas/..%2Fx')
   })
 })

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { TableLine, TableSort } from '../../../server/contract/api/table'
 import { NetworkName, StateBadge } from '../parts/marks'
-import { say, t } from '../words'
+import { language, say, t } from '../words'
+import { edtfMeaning } from '../works/edtf'
 import { labelOf, optionOf } from '../works/inputs/labels'
 import { workAddress } from '../works/kinds'
 import { When } from '../works/when'
@@ -52,7 +53,12 @@ export const COLUMNS: readonly CatalogColumn[] = [
   },
   plain('country', 'country'),
   plain('confidence', 'confidence'),
-  { key: 'date', sort: 'date', label: () => labelOf('works', 'date'), cell: ({ date }) => date },
+  {
+    key: 'date',
+    sort: 'date',
+    label: () => labelOf('works', 'date'),
+    cell: ({ date }) => date && (edtfMeaning(date, language.value) ?? date),
+  },
   {
     key: 'precision',
     kind: 'num',

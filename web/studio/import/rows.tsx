@@ -25,8 +25,8 @@ function Changes({ changes }: Pick<ImportLine, 'changes'>) {
         <div key={field}>
           <dt>{fieldName(field)}</dt>
           <dd>
-            <del>{valueText(from) || t('import.nothing')}</del> <span aria-hidden="true">→</span>{' '}
-            <ins>{valueText(to) || t('import.nothing')}</ins>
+            <del>{valueText(field, from) || t('import.nothing')}</del> <span aria-hidden="true">→</span>{' '}
+            <ins>{valueText(field, to) || t('import.nothing')}</ins>
           </dd>
         </div>
       ))}

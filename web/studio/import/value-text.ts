@@ -1,11 +1,14 @@
+import { FORMS } from '../works/fields'
+import { textOf, type Speaker } from '../works/saying'
 import { tOr } from '../words'
 
 const LONGEST = 220
 
-/** A value of a field as one line of text; '' for nothing. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null) return ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+const SPEAKER: Speaker = { sections: FORMS.site, choices: undefined, room: 'works' }
+
+/** A value of a field as people read it, cut where it is long; '' for nothing. */
+export function valueText(field: string, value: unknown): string {
+  const text = textOf(SPEAKER, field, value)
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 

@@ -1,7 +1,7 @@
 import type { Choices } from '../../../server/contract/api/catalog'
 import { licenceKey } from '../../../server/catalog/photo.rules'
 import type { Language } from '../../../server/contract/common'
-import type { PhotoDraft } from '../../../server/contract/photo'
+import { PHOTO_LICENCES, type PhotoDraft } from '../../../server/contract/photo'
 import { language, LOCALES, say, t } from '../words'
 import { linkChoices, packageChoices, placeChoices, siteChoices } from './inputs/chosen'
 import { edtfMeaning } from './edtf'
@@ -50,6 +50,16 @@ export const photoText = ({ alt, author, licence }: PhotoDraft): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** A photograph as a comparison tells it, text by text: its licence and its days in words. */
+const photoLine = (line: string): string =>
+  line
+    .split(' · ')
+    .map((text) => {
+      if (PHOTO_LICENCES.some((licence) => licence === text)) return t(`photos.licence.${licenceKey(text)}`)
+      return edtfMeaning(text, language.value) ?? text
+    })
+    .join(' · ')
+
 /** What is named by a key in a list of them, in the words of whoever reads. */
 function keyText(field: Field | undefined, key: string, choices: Choices | undefined): string | undefined {
   switch (field?.input) {
@@ -64,6 +74,8 @@ function keyText(field: Field | undefined, key: string, choices: Choices | undef
       return nameIn(linkChoices(choices), key)
     case 'checks':
       return optionOf('works', field.words, key)
+    case 'photos':
+      return photoLine(key)
     default:
       return undefined
   }

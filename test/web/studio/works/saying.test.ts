@@ -19,6 +19,12 @@ describe('a change that somebody reviews', () => {
     expect(entryOf(speaker, 'sources', 'Volker Wünderich, 1995')).toBe('Volker Wünderich, 1995')
   })
 
+  it('tells a photograph with its licence and its days in words', () => {
+    expect(entryOf(speaker, 'photos', 'Fachada · Rosa Pérez · cc-by-sa-4.0 · 2026-05-01')).toBe(
+      'Fachada · Rosa Pérez · CC BY-SA 4.0: libre, citando y compartiendo igual · 1 de mayo de 2026',
+    )
+  })
+
   it('has dates, hours and figures as they are read', () => {
     expect(textOf(speaker, 'date', '1895-05-18')).toBe('18 de mayo de 1895')
     expect(textOf(speaker, 'openingHours', 'Mo-Sa 09:00-12:00; PH off')).toBe(
