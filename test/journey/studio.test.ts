@@ -1,6 +1,7 @@
 import type { Protocol } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { wordsIn } from '../../server/templates/words'
+import { comeIn } from './come-in'
 import { Person } from './person'
 import { openJourney, type Journey } from './program'
 import { wordsOf } from './words'
@@ -72,39 +73,14 @@ describe('the first start', () => {
   })
 })
 
-interface Invitation {
-  readonly name: string
-  readonly role: string
-  readonly provider?: string
-}
-
-/** The coordination makes a link by keyboard, and somebody takes it up in a browser of their own. */
-async function comeIn({ name, role, provider }: Invitation): Promise<Person> {
-  await coordination.push(w('people.invite'))
-  await coordination.fill(w('account.email'), `${name.toLowerCase()}@rutas.ni`)
-  await coordination.choose(w('people.role'), w(`roles.${role}`))
-  await coordination.choose(w('common.network'), w('networks.sandino'))
-  if (provider) await coordination.choose(w('common.provider'), provider)
-  await coordination.push(w('people.makeLink'))
-  await coordination.reads(w('people.invitationLink'), 'dialog')
-  const link = await coordination.valueOf('#enlace-nuevo')
-  await coordination.push(w('form.done'))
-  const person = await sitDown()
-  await person.open(link)
-  await person.reads(w(`roles.${role}`))
-  await person.fill(w('account.name'), name)
-  await person.fill(w('account.newPassword'), PASSWORD)
-  await person.push(w('link.invitation.do'))
-  await person.reads(w('home.title'))
-  return person
-}
-
 describe('people of a network', () => {
   it('come in by the links the coordination sends them, and find only what they may do', async () => {
     await coordination.push(w('nav.people'))
-    designer = await comeIn({ name: 'Diana', role: 'designer' })
-    reviewer = await comeIn({ name: 'Rita', role: 'reviewer' })
-    cooperative = await comeIn({
+    const own = { password: PASSWORD, sitDown }
+    designer = await comeIn(coordination, { ...own, name: 'Diana', role: 'designer' })
+    reviewer = await comeIn(coordination, { ...own, name: 'Rita', role: 'reviewer' })
+    cooperative = await comeIn(coordination, {
+      ...own,
       name: 'Carmen',
       role: 'cooperative',
       provider: 'Cooperativa de Turismo El Malinche (ejemplo)',

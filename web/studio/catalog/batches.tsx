@@ -69,7 +69,7 @@ export function Batches({ of, onChanged }: BatchesProps) {
       {undone && <Left undone={undone} />}
       {last && <ul class="plain-list">{line(last)}</ul>}
       {older.length > 0 && (
-        <details>
+        <details class="turns">
           <summary>{t('catalog.olderChanges', { count: older.length })}</summary>
           <ul class="plain-list">{older.map(line)}</ul>
         </details>

@@ -5,7 +5,7 @@ const FORMATS = ['csv', 'geojson', 'gpx', 'kml'] as const
 
 /** What the filters find, as a file: a link for each format. */
 export const ExportLinks = ({ filter }: { readonly filter: TableFilter }) => (
-  <details class="column-choice">
+  <details class="column-choice turns">
     <summary>{t('catalog.export')}</summary>
     <div class="checks">
       {FORMATS.map((format) => {

@@ -1,23 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { TablePage } from '../../../server/contract/api/table'
 import { call } from '../../api'
 import { useDoing, useQuery } from '../parts/query'
+import { useRested } from '../parts/rested'
 import { TABLE } from './calls'
 import type { Question } from './question'
 
-/** What is typed, once the hand rests. */
-function useRested(text: string, ms = 200): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), ms)
-    return () => clearTimeout(timer)
-  }, [text, ms])
-  return rested
-}
-
 /** The rows that a question finds: a first page, and more when they are asked for. A late answer to an old question is dropped. */
 export function useRows({ filter, sort, direction }: Question) {
-  const q = useRested(filter.q ?? '')
+  const q = useRested(filter.q ?? '', 200)
   const found = { ...filter, q }
   const asked = { ...found, sort, direction }
   const of = JSON.stringify(asked)

@@ -1,5 +1,4 @@
 import './coverage.css'
-import { useEffect, useState } from 'preact/hooks'
 import { call } from '../../api'
 import { NEEDS, type Coverage, type Need } from '../../../server/contract/api/coverage'
 import { COVERAGE } from '../import/shapes'
@@ -8,6 +7,7 @@ import { Empty, WhenReady } from '../parts/loading'
 import { SampleBadge } from '../parts/marks'
 import { Page } from '../parts/page'
 import { useQuery } from '../parts/query'
+import { useRested } from '../parts/rested'
 import { ask } from '../router'
 import { language, LOCALES, say, t } from '../words'
 import { workAddress } from '../works/kinds'
@@ -110,15 +110,6 @@ function Told({ coverage }: { readonly coverage: Coverage }) {
   )
 }
 
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), REST_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
-}
-
 function Answer({ question }: { readonly question: string }) {
   const query = JSON.parse(question) as Record<string, string>
   const told = useQuery((signal) => call(COVERAGE, { query, signal }), [question])
@@ -131,7 +122,7 @@ function Answer({ question }: { readonly question: string }) {
 
 /** Which sites of a route or an area lack a bed, a meal or a guide near them: on a map, and in a list that says the same. */
 export default function CoverageScreen() {
-  const question = useRested(JSON.stringify(questionOf() ?? null))
+  const question = useRested(JSON.stringify(questionOf() ?? null), REST_MS)
   return (
     <Page title={t('coverage.title')} over={<a href="/studio/sitios">{t('nav.sites')}</a>} lead={t('coverage.lead')}>
       <Question />

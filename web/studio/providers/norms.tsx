@@ -82,7 +82,7 @@ function Checklist({ path, held }: { readonly path: string; readonly held: Loose
     set(`${path}.criteria`, next.length > 0 ? next : undefined)
   }
   return (
-    <details>
+    <details class="turns">
       <summary>{t('providers.norms.list', { shown: shownOf(held), all: criteria.length })}</summary>
       <ol class="points">
         {criteria.map(({ id, text }) => (

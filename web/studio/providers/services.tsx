@@ -115,7 +115,7 @@ function Line({ service, today, onEdit, onDelete }: LineProps) {
         ))}
       </dl>
       {hasMore && (
-        <details class="conditions">
+        <details class="conditions turns">
           <summary>{t('providers.conditions')}</summary>
           <YearStrip written={value} today={day} />
           <Terms value={value} />

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { ApiError, call, fieldErrors } from '../../api'
+import { ApiError, call, fieldErrors, newKey } from '../../api'
 import type { Language } from '../../../server/contract/common'
 import type { RecordKind } from '../../../server/contract/record'
 import { Button } from '../parts/button'
@@ -24,11 +24,6 @@ const SIGNED: readonly Field[] = [
   { path: 'by.organisation', input: 'text', limit: 200 },
 ]
 const NOTES: Field = { path: 'notes', input: 'long', limit: 6000, wide: true }
-
-function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 function deviceBox(): Storage | undefined {
   try {

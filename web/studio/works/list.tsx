@@ -1,5 +1,5 @@
 import './works.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { call } from '../../api'
 import type { DraftLine } from '../../../server/contract/api/review'
 import { NETWORK_IDS } from '../../../server/contract/common'
@@ -11,6 +11,7 @@ import { Empty, WhenReady } from '../parts/loading'
 import { NetworkName, StateBadge } from '../parts/marks'
 import { Page, Toolbar } from '../parts/page'
 import { useQuery } from '../parts/query'
+import { useRested } from '../parts/rested'
 import { Table, type Column } from '../parts/table'
 import { ask, place, type Params } from '../router'
 import { may } from '../session'
@@ -18,16 +19,6 @@ import { say, t, tOr } from '../words'
 import { kindOf, shapesOf, workAddress } from './kinds'
 import { NewWork } from './new-work'
 import { When } from './when'
-
-/** What is typed, once the hand rests. */
-function useRested(text: string, ms = 250): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), ms)
-    return () => clearTimeout(timer)
-  }, [text, ms])
-  return rested
-}
 
 const asked = (name: 'q' | 'estado' | 'red' | 'mias'): string => place.value.search.get(name) ?? ''
 

@@ -1,19 +1,12 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button } from '../../parts/button'
 import { Field, Select } from '../../parts/field'
-import { language, LOCALES, t } from '../../words'
+import { language, t } from '../../words'
 import { datingOf, edtfMeaning, edtfOf, NO_TIME, type Dating, type When } from '../edtf'
-import { idOf, type FieldOf } from '../fields'
+import type { FieldOf } from '../fields'
 import { useForm } from '../tools'
 import { at } from '../value'
-import { hintOf, labelOf } from './labels'
-
-const monthNames = (): string[] => {
-  const format = new Intl.DateTimeFormat(LOCALES[language.value], { month: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month, 15)))
-}
-/** The months of the year to choose from. */
-export const monthOptions = () => monthNames().map((label, month) => ({ value: String(month + 1), label }))
+import { HelpedInput, monthOptions } from './helped'
 
 interface WhenInputProps {
   readonly when: When
@@ -78,48 +71,20 @@ function Composer({ text, onText }: { readonly text: string; onText(text: string
   )
 }
 
-interface HelpedProps {
-  readonly help: string
-  readonly meaning: string | undefined
-  readonly children: preact.ComponentChildren
-}
-
-/** What was written, in words, and a helper that writes it, opened when somebody wants it. */
-export function Helped({ help, meaning, children }: HelpedProps) {
-  const [open, setOpen] = useState(false)
-  const id = useId()
-  return (
-    <div class="helped">
-      <p class="meaning" role="status">
-        {meaning}
-      </p>
-      <Button kind="quiet" expanded={open} onClick={() => setOpen(!open)}>
-        {help}
-      </Button>
-      {open && <div id={id}>{children}</div>}
-    </div>
-  )
-}
-
 /** The date of a story in the notation that holds what is not known of it, with what it means beside it. */
 export function EdtfInput({ field }: { readonly field: FieldOf<'edtf'> }) {
-  const { value, set, errors, room } = useForm()
+  const { value, set } = useForm()
   const text = String(at(value, field.path) ?? '')
-  const meaning = edtfMeaning(text, language.value)
+  const words = edtfMeaning(text, language.value)
   return (
-    <div class="with-help wide">
-      <Field
-        id={idOf(field.path)}
-        label={labelOf(room, field.path)}
-        hint={hintOf(room, field.path)}
-        value={text}
-        maxLength={field.limit}
-        error={errors[field.path] ?? (text !== '' && !meaning ? t('works.question.edtf') : undefined)}
-        onInput={(next) => set(field.path, next)}
-      />
-      <Helped help={t('works.edtf.help')} meaning={meaning && t('works.edtf.reads', { words: meaning })}>
-        <Composer text={text} onText={(next) => set(field.path, next)} />
-      </Helped>
-    </div>
+    <HelpedInput
+      field={field}
+      text={text}
+      wrong={words ? undefined : t('works.question.edtf')}
+      meaning={words && t('works.edtf.reads', { words })}
+      help={t('works.edtf.help')}
+    >
+      <Composer text={text} onText={(next) => set(field.path, next)} />
+    </HelpedInput>
   )
 }

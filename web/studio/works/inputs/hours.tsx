@@ -2,13 +2,12 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../parts/button'
 import { Check, Field, OneOf, Select } from '../../parts/field'
 import { t } from '../../words'
-import { idOf, type FieldOf } from '../fields'
+import type { FieldOf } from '../fields'
 import { hoursTold } from '../hours-told'
 import { DAYS, hoursOf, MONTHS, NO_HOURS, readHours, type Day, type Hours, type Span } from '../hours'
 import { useForm } from '../tools'
 import { at } from '../value'
-import { Helped, monthOptions } from './edtf'
-import { hintOf, labelOf } from './labels'
+import { HelpedInput, monthOptions } from './helped'
 
 const WORKDAYS = DAYS.slice(0, 6)
 
@@ -158,28 +157,20 @@ function Composer({ text, onText }: { readonly text: string; onText(text: string
 
 /** Opening hours as OpenStreetMap writes them, what they mean in words, and a helper for the usual cases. */
 export function HoursInput({ field }: { readonly field: FieldOf<'hours'> }) {
-  const { value, set, errors, room, gaps = [] } = useForm()
+  const { value, set, gaps = [] } = useForm()
   const text = String(at(value, field.path) ?? '')
   const told = gaps.find(({ field: about, level }) => about === field.path && level === 'blocks')
   // What the server has said of hours that were written since is not known yet.
   const refused = told?.sentence.includes(`«${text.trim()}»`) || told?.sentence.includes(`“${text.trim()}”`)
   return (
-    <div class="with-help wide">
-      <Field
-        id={idOf(field.path)}
-        label={labelOf(room, field.path)}
-        hint={hintOf(room, field.path)}
-        value={text}
-        maxLength={field.limit}
-        error={errors[field.path] ?? (text !== '' && refused ? told!.sentence : undefined)}
-        onInput={(next) => set(field.path, next)}
-      />
-      <Helped
-        help={t('works.hours.help')}
-        meaning={text.trim() === '' ? undefined : t('works.hours.reads', { words: hoursTold(text) })}
-      >
-        <Composer text={text} onText={(next) => set(field.path, next)} />
-      </Helped>
-    </div>
+    <HelpedInput
+      field={field}
+      text={text}
+      wrong={refused ? told!.sentence : undefined}
+      meaning={text.trim() === '' ? undefined : t('works.hours.reads', { words: hoursTold(text) })}
+      help={t('works.hours.help')}
+    >
+      <Composer text={text} onText={(next) => set(field.path, next)} />
+    </HelpedInput>
   )
 }

@@ -209,7 +209,7 @@ export function PhotoFields({ photo, index }: PieceProps) {
         <Tongues photo={photo} index={index} piece="alt" />
         <Origin photo={photo} index={index} />
         {asksConsent && <Consent photo={photo} index={index} />}
-        <details class="wide" open={photo.caption !== undefined}>
+        <details class="wide turns" open={photo.caption !== undefined}>
           <summary>{t('photos.captionAdd')}</summary>
           <Tongues photo={photo} index={index} piece="caption" />
         </details>

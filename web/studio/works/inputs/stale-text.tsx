@@ -36,7 +36,7 @@ function StaleNote({ text }: { readonly text: StaleText }) {
   const keeping = useDoing()
   const when = ago(Date.parse(text.at), Date.now(), LOCALES[language.value])
   return (
-    <details class="stale-note">
+    <details class="stale-note turns">
       <summary>
         <strong>{t(`works.form.${text.language}`)}</strong> ·{' '}
         {t('works.old.changed', { source: t(`works.old.in.${text.source}`), when })}
