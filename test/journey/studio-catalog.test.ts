@@ -110,6 +110,22 @@ describe('the table of the catalog at a desk', () => {
     await desk.reads(w('catalog.precision'), 'thead')
   }, 60_000)
 
+  it('says by which key one comes from the rows to what is done with them', async () => {
+    await desk.open('/studio/sitios?red=che&orden=name')
+    await comes(desk, (names) => names.length > 3, 'rows')
+    await desk.reach(w('catalog.choose', { name: (await namesOf(desk))[0]! }))
+    await desk.press('Space')
+    await desk.reads(`${w('catalog.toChosenKey')} b`, '.chosen-bar')
+    const pressed = async () => {
+      await desk.press('b')
+      return desk.page.evaluate(() => document.activeElement?.className)
+    }
+    // The key is listened to a moment after the bar is drawn.
+    await expect.poll(pressed, { timeout: 5000 }).toBe('chosen-bar')
+    await desk.push(w('catalog.chooseNone'))
+    await desk.page.waitForSelector('.chosen-bar', { hidden: true })
+  }, 60_000)
+
   it('replaces a word in three sites, shows it first, and puts it back even after the page was loaded again', async () => {
     await replaceInThree(desk, 'click')
     await desk.open('/studio/sitios?estado=draft')
@@ -145,6 +161,11 @@ describe('the table of the catalog on a phone', () => {
     await phone.open('/studio/sitios?red=che&orden=name')
     await comes(phone, (names) => names.length > 3, 'cards')
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    await press(await named(phone, 'summary', w('catalog.columns')), 'tap')
+    const choices = (await (await phone.page.$('.column-choice[open] .checks'))!.boundingBox())!
+    expect(choices.x).toBeGreaterThanOrEqual(0)
+    expect(choices.x + choices.width).toBeLessThanOrEqual(390)
+    await press(await named(phone, 'summary', w('catalog.columns')), 'tap')
     await replaceInThree(phone, 'tap')
     await press(() => named(phone, '.batch button', w('catalog.undo')), 'tap')
     await phone.reads(w('catalog.undone', { count: 3 }))

@@ -2,7 +2,7 @@ import './catalog.css'
 import './grid.css'
 import './bulk.css'
 import '../works/works.css'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { BulkAsk } from '../../../server/contract/api/table'
 import { call } from '../../api'
 import { useShortcut } from '../keys'
@@ -35,7 +35,7 @@ interface ColumnsProps {
 
 /** Which columns are shown; the name always is. */
 const ColumnChoice = ({ keys, onChange }: ColumnsProps) => (
-  <details class="column-choice">
+  <details class="column-choice turns">
     <summary>{t('catalog.columns')}</summary>
     <fieldset class="checks">
       <legend class="unseen">{t('catalog.columns')}</legend>
@@ -65,13 +65,22 @@ interface ChosenProps {
   onDo(doing: 'set' | 'replace'): void
 }
 
-/** What can be done with the chosen rows. */
+const TO_CHOSEN = 'b'
+
+/** What can be done with the chosen rows: below all of them for the Tab key, and one key away from any. */
 function ChosenBar({ chosen, all, total, onAll, onNone, onDo }: ChosenProps) {
   const count = all ? total : chosen.size
-  if (count === 0) return null
+  const bar = useRef<HTMLDivElement>(null)
+  useShortcut(TO_CHOSEN, t('catalog.toChosen'), () => bar.current?.focus())
   return (
-    <div class="chosen-bar" role="region" aria-label={t('catalog.withChosen')}>
-      <p role="status">{t('catalog.chosen', { count })}</p>
+    <div class="chosen-bar" role="region" aria-label={t('catalog.withChosen')} tabIndex={-1} ref={bar}>
+      <p role="status">
+        {t('catalog.chosen', { count })}
+        <span class="by-key">
+          {' · '}
+          {t('catalog.toChosenKey')} <kbd>{TO_CHOSEN}</kbd>
+        </span>
+      </p>
       {!all && total > chosen.size && (
         <Button kind="quiet" onClick={onAll}>
           {t('catalog.chooseAll', { count: total })}
@@ -197,14 +206,16 @@ function RowsPart({ rows, question, columns, withMap }: RowsPartProps) {
         <TablePart rows={rows} question={question} columns={columns} chosen={chosen} shown={shown} onShow={setShown} />
         {withMap && <Beside rows={rows} shown={shown} onShow={setShown} />}
       </div>
-      <ChosenBar
-        chosen={chosen.ids}
-        all={chosen.all}
-        total={total}
-        onAll={chosen.chooseAll}
-        onNone={chosen.none}
-        onDo={setDoing}
-      />
+      {(chosen.all ? total : chosen.ids.size) > 0 && (
+        <ChosenBar
+          chosen={chosen.ids}
+          all={chosen.all}
+          total={total}
+          onAll={chosen.chooseAll}
+          onNone={chosen.none}
+          onDo={setDoing}
+        />
+      )}
       {doing && (
         <Bulk
           doing={doing}

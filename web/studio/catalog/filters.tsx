@@ -83,7 +83,7 @@ interface FiltersProps extends Pick<Question, 'filter'> {
 export function Filters({ filter, page }: FiltersProps) {
   const options = choices()
   return (
-    <>
+    <div class="catalog-find">
       <Toolbar label={t('works.list.filters')}>
         <Field
           id="search"
@@ -92,17 +92,19 @@ export function Filters({ filter, page }: FiltersProps) {
           value={place.value.search.get('q') ?? ''}
           onInput={(q) => ask({ q })}
         />
-        {WRITING.map((state) => (
-          <Button
-            key={state}
-            pressed={filter.state === state}
-            onClick={() => turn(addressOf({ state: filter.state === state ? undefined : state }))}
-          >
-            {t(`states.${state}`)} <span class="chip-count">{page?.writing[state] ?? ''}</span>
-          </Button>
-        ))}
+        <div class="state-choice" role="group" aria-label={t('catalog.filter.state')}>
+          {WRITING.map((state) => (
+            <Button
+              key={state}
+              pressed={filter.state === state}
+              onClick={() => turn(addressOf({ state: filter.state === state ? undefined : state }))}
+            >
+              {t(`states.${state}`)} <span class="chip-count">{page?.writing[state] ?? ''}</span>
+            </Button>
+          ))}
+        </div>
       </Toolbar>
-      <details class="more-filters">
+      <details class="more-filters turns">
         <summary>{t('works.list.filters')}</summary>
         <div class="toolbar">
           {Object.entries(options).map(([name, values]) => (
@@ -118,6 +120,6 @@ export function Filters({ filter, page }: FiltersProps) {
         </div>
       </details>
       <Chips filter={filter} />
-    </>
+    </div>
   )
 }

@@ -80,11 +80,20 @@ function Row({ line, ...props }: Omit<GridProps, 'rows' | 'question'> & { readon
           )}
         </td>
       )}
-      {columns.map(({ key, kind, label, cell }) => (
-        <td key={key} role="cell" class={kind && `is-${kind}`} data-label={label()}>
-          <div>{cell(line)}</div>
-        </td>
-      ))}
+      {columns.map(({ key, kind, label, cell }) => {
+        const told = cell(line)
+        const isEmpty = told === '' || told === null || told === undefined || told === false
+        return (
+          <td
+            key={key}
+            role="cell"
+            class={[kind && `is-${kind}`, isEmpty && 'is-empty'].filter(Boolean).join(' ')}
+            data-label={label()}
+          >
+            <div>{told}</div>
+          </td>
+        )
+      })}
     </tr>
   )
 }
