@@ -202,6 +202,23 @@ describe('two evaluators of one site', () => {
   })
 })
 
+describe('a telling', () => {
+  it('asks for no translation into the language it was told in, and has room for its words', async () => {
+    await phone.open(records('relatos'))
+    await touch(w('record.add.narrative'))
+    await write('#f-language', 'es')
+    await phone.reads(w('record.tongue', { name: 'español' }))
+    expect(await phone.page.$$eval('#f-translation textarea', (fields) => fields.map(({ lang }) => lang))).toEqual([
+      'pt-BR',
+      'en',
+    ])
+    const { height } = (await (await phone.page.$('#f-text'))!.boundingBox())!
+    expect(height).toBeGreaterThan(100)
+    await write('#f-language', 'miq')
+    await phone.page.waitForSelector('#f-translation textarea[lang=es]')
+  })
+})
+
 describe('a translation whose source was changed', () => {
   const list = '/studio/sitios?q=sandino&estado=draft'
   it('is marked beside its text, on the languages of a phone, and in the list', async () => {
@@ -222,6 +239,9 @@ describe('a translation whose source was changed', () => {
     const holds = `${w('works.old.holds')}: ${w('works.field.name')} · ${w('works.form.pt')}`
     await touch(holds)
     await phone.page.waitForSelector('.tongue.is-pt .stale-note', { hidden: true })
+    await phone.open(list)
+    await phone.reads(w('works.old.inList', { count: 1 }), '.catalog-grid')
+    await phone.open(SHEET)
     await reachAgain(() => phone.page.tap('.tongue-choice button:nth-child(3)'))
     await write('#f-name-en', 'Birthplace of Sandino')
     await saved()

@@ -68,7 +68,7 @@ export function CapacityView({ value }: { readonly value: Lines['capacity']['val
       <p class="said">
         {t('record.field.source')}: {value.source}
       </p>
-      <details class="how">
+      <details class="how turns">
         <summary>{t('record.capacity.steps')}</summary>
         {places.map((place, index) => (
           <Steps key={index} place={place} name={place.name} />

@@ -8,6 +8,8 @@ import type { Lines } from './shapes'
 
 type Line = Lines['evaluation']
 
+type Told = Pick<EvaluationComparison, 'evaluators' | 'total' | 'changesHierarchy' | 'method'>
+
 /** A spread of this share of a criterion is worth talking about. */
 const WORTH_TALKING = 0.2
 const WIDTH = 200
@@ -20,6 +22,13 @@ function Sign({ index, x }: { readonly index: number; readonly x: number }) {
   if (index % 3 === 1) return <rect class="hollow" x={x - 4.5} y={y - 4.5} width="9" height="9" />
   return <path class="hollow" d={`M${x} ${y - 6}L${x + 6} ${y + 5}H${x - 6}Z`} />
 }
+
+/** Whose points they are, where no column says it. */
+const GivenSign = ({ index }: { readonly index: number }) => (
+  <svg class="given-sign" viewBox="0 0 20 20" aria-hidden="true">
+    <Sign index={index} x={10} />
+  </svg>
+)
 
 interface TrackProps {
   readonly maximum: number
@@ -39,9 +48,11 @@ function Track({ maximum, given, range }: TrackProps) {
   )
 }
 
-function sentenceOf({ evaluators, total, changesHierarchy, method }: EvaluationComparison): string {
+/** How far apart they are, in words. */
+export function sentenceOf({ evaluators, total, changesHierarchy, method }: Told): string {
   if (evaluators.length < 2) return t('record.compare.alone')
-  if (total.spread === 0 && !changesHierarchy) return t('record.compare.agree')
+  if (total.spread === 0)
+    return [t('record.compare.agree'), changesHierarchy && t('record.compare.reach')].filter(Boolean).join(' ')
   const told = t('record.compare.differ', {
     spread: points(total.spread),
     lowest: points(total.lowest),
@@ -63,6 +74,11 @@ interface RowProps {
   readonly sheets: readonly (Value | undefined)[]
 }
 
+function classOf(spread: number, maximum: number): string | undefined {
+  if (spread === 0) return 'is-same'
+  return spread >= WORTH_TALKING * maximum ? 'is-loud' : undefined
+}
+
 /** One criterion: what each gave it, and how far apart they are. */
 function Row({ comparison, index, sheets }: RowProps) {
   const { method, group, criteria } = comparison
@@ -71,10 +87,11 @@ function Row({ comparison, index, sheets }: RowProps) {
   const given = sheets.map((score) => score && Math.min(maximum, Number(at(score, `points.${key}`))))
   const apart = t('record.compare.apart', { count: range.spread, points: points(range.spread) })
   return (
-    <tr class={range.spread >= WORTH_TALKING * maximum ? 'is-loud' : undefined}>
+    <tr class={classOf(range.spread, maximum)}>
       <th scope="row">{criterionName({ method, group }, key)}</th>
       {given.map((value, at) => (
         <td key={at} class="num">
+          <GivenSign index={at} />
           {value === undefined ? '·' : points(value)}
         </td>
       ))}
@@ -90,8 +107,9 @@ function Totals({ evaluators, total }: EvaluationComparison) {
   return (
     <tr>
       <th scope="row">{t('record.compare.total')}</th>
-      {evaluators.map((evaluator) => (
+      {evaluators.map((evaluator, index) => (
         <td key={evaluator.number} class="num">
+          <GivenSign index={index} />
           <strong>{points(evaluator.total)}</strong>
           <span class="small">{verdict(evaluator)}</span>
         </td>

@@ -130,17 +130,20 @@ export function EvaluationView({ value }: { readonly value: Lines['evaluation'][
         {value.score.method === 'colombia' &&
           ` · ${optionOf('record', 'group', value.score.group)} · ${optionOf('record', 'reach', value.score.significance)}`}
       </p>
-      <ul class="points">
-        {criteriaOf(score).map(({ key, maximum }) => (
-          <li key={key}>
-            <span>{criterionName(score, key)}</span>
-            <span class="num">
-              {points(Number(at(score, `points.${key}`)))}{' '}
-              <span class="small">{t('record.score.of', { maximum })}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <details class="turns">
+        <summary>{t('record.score.criteria')}</summary>
+        <ul class="points">
+          {criteriaOf(score).map(({ key, maximum }) => (
+            <li key={key}>
+              <span>{criterionName(score, key)}</span>
+              <span class="num">
+                {points(Number(at(score, `points.${key}`)))}{' '}
+                <span class="small">{t('record.score.of', { maximum })}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   )
 }

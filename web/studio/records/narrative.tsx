@@ -1,9 +1,10 @@
 import { LANGUAGES } from '../../../server/contract/common'
 import { CONFIDENCES } from '../../../server/contract/site'
 import { language, LOCALES, longDay, t, TONGUES } from '../words'
-import type { Field } from '../works/fields'
+import type { Field, FieldOf } from '../works/fields'
 import { AnyInput } from '../works/inputs/any'
 import { optionOf } from '../works/inputs/labels'
+import { LocalizedInput } from '../works/inputs/texts'
 import { useForm } from '../works/tools'
 import { at } from '../works/value'
 import type { Lines } from './shapes'
@@ -14,11 +15,9 @@ const WHO: readonly Field[] = [
   { path: 'community', input: 'text', limit: 200 },
   { path: 'language', input: 'text', limit: 20 },
 ]
-const WHAT: readonly Field[] = [
-  { path: 'text', input: 'long', limit: 20_000, wide: true },
-  { path: 'translation', input: 'texts', limit: 2000, wide: true },
-  { path: 'confidence', input: 'choice', options: CONFIDENCES, words: 'confidence' },
-]
+const TEXT: Field = { path: 'text', input: 'long', limit: 20_000, wide: true }
+const TRANSLATION: FieldOf<'texts'> = { path: 'translation', input: 'texts', limit: 2000, wide: true }
+const CERTAINTY: Field = { path: 'confidence', input: 'choice', options: CONFIDENCES, words: 'confidence' }
 const CONSENT: readonly Field[] = [
   { path: 'consent.by', input: 'text', limit: 200 },
   { path: 'consent.on', input: 'date' },
@@ -37,7 +36,8 @@ function tongueName(code: string): string {
 /** What happened, in the words of who tells it. */
 export function NarrativeFields() {
   const { value } = useForm()
-  const name = tongueName(String(at(value, 'language') ?? ''))
+  const told = String(at(value, 'language') ?? '')
+  const name = tongueName(told)
   const tells = ((at(value, 'consent.covers') as string[] | undefined) ?? []).includes('story')
   return (
     <div class="flow">
@@ -48,9 +48,9 @@ export function NarrativeFields() {
       </div>
       {name && <p class="meaning">{t('record.tongue', { name })}</p>}
       <div class="entries">
-        {WHAT.map((field) => (
-          <AnyInput key={field.path} field={field} />
-        ))}
+        <AnyInput field={TEXT} />
+        <LocalizedInput field={TRANSLATION} from={told.split('-')[0]} />
+        <AnyInput field={CERTAINTY} />
       </div>
       <fieldset class="optional-part">
         <legend>{t('record.consent')}</legend>

@@ -71,7 +71,13 @@ export function CommentsPart({ kind, id, tag, may }: CommentsProps) {
       <div class="flow">
         <WhenReady of={list} lines={3}>
           {({ comments }) =>
-            comments.length === 0 ? <Empty title={t('works.comments.none')} /> : <Said comments={comments} />
+            comments.length === 0 ? (
+              <Empty title={t('works.comments.none')}>
+                <p>{t('works.comments.who')}</p>
+              </Empty>
+            ) : (
+              <Said comments={comments} />
+            )
           }
         </WhenReady>
         {may && <Say kind={kind} id={id} onSaid={list.again} />}

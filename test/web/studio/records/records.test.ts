@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { carryingCapacity } from '../../../../server/catalog/capacity.rules'
+import type { EvaluationComparison } from '../../../../server/contract/api/record'
 import { NEW_RECORDS, RECORD_KINDS } from '../../../../server/contract/record'
 import {
   beginning,
@@ -11,8 +12,10 @@ import {
 } from '../../../../web/studio/records/begin'
 import { recordDrawer, sending } from '../../../../web/studio/records/kept'
 import type { Line } from '../../../../web/studio/records/shapes'
+import { sentenceOf } from '../../../../web/studio/records/comparison'
 import { capacitySteps } from '../../../../web/studio/records/steps'
 import { RECORDS } from '../../../server/record-bodies'
+import { speak } from '../../../../web/studio/words'
 import { WORDS } from '../words'
 
 const ANA = { today: '2026-11-22', name: 'Ana' }
@@ -130,5 +133,22 @@ describe('what is not sent yet', () => {
   })
   it('is nothing where the browser gives no storage', () => {
     expect(recordDrawer(undefined, 'ana').look()).toBeUndefined()
+  })
+})
+
+describe('what several evaluators make of a site', () => {
+  const evaluators = [{}, {}] as unknown as EvaluationComparison['evaluators']
+  const total = { lowest: 77, highest: 77, mean: 77, spread: 0 }
+  const told = (changesHierarchy: boolean) =>
+    sentenceOf({ method: 'colombia', evaluators, total, changesHierarchy } as Parameters<typeof sentenceOf>[0])
+
+  it('is said without a difference where the sums are the same, also when they see another reach', async () => {
+    vi.stubGlobal('document', { documentElement: { lang: '' } })
+    await speak('es')
+    expect(told(false)).toBe('Las personas que valoraron suman lo mismo.')
+    expect(told(true)).toBe(
+      'Las personas que valoraron suman lo mismo. No ven el mismo alcance: conviene que lo conversen.',
+    )
+    vi.unstubAllGlobals()
   })
 })

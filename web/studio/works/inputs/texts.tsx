@@ -47,10 +47,18 @@ function Tongue({ field, language, rows, missing }: TongueProps) {
   )
 }
 
-/** One text in the three languages of the house: side by side, or one at a time on a phone. */
-export function LocalizedInput({ field }: { readonly field: FieldOf<'lines' | 'texts'> }) {
+interface LocalizedProps {
+  readonly field: FieldOf<'lines' | 'texts'>
+  /** The language of the original, which is written elsewhere: into it nothing is to be translated. */
+  readonly from?: string
+}
+
+/** One text in the languages of the house: side by side, or one at a time on a phone. */
+export function LocalizedInput({ field, from }: LocalizedProps) {
   const { value, tongue, room } = useForm()
-  const texts = LANGUAGES.map((language) => textAt(value, `${field.path}.${language}`))
+  // What was written before the original had a language stays in sight, to be taken away.
+  const languages = LANGUAGES.filter((each) => each !== from || textAt(value, `${field.path}.${each}`) !== '')
+  const texts = languages.map((language) => textAt(value, `${field.path}.${language}`))
   const begun = texts.some((text) => text.trim() !== '')
   const hint = hintOf(room, field.path)
   return (
@@ -58,7 +66,7 @@ export function LocalizedInput({ field }: { readonly field: FieldOf<'lines' | 't
       <legend>{labelOf(room, field.path)}</legend>
       {hint && <p class="hint">{hint}</p>}
       <div class="in-three-row">
-        {LANGUAGES.map((language, index) => (
+        {languages.map((language, index) => (
           <Tongue
             key={language}
             field={field}
