@@ -72,9 +72,9 @@ const SENTENCES = {
     en: (v) => `is not a readable CSV: ${v.reason}`,
   },
   notNumber: {
-    es: (v) => `«${v.value}» no es un número; se espera por ejemplo -85.9547, con punto decimal`,
-    pt: (v) => `“${v.value}” não é um número; espera-se por exemplo -85.9547, com ponto decimal`,
-    en: (v) => `"${v.value}" is not a number; expected for example -85.9547, with a decimal point`,
+    es: (v) => `«${v.value}» no es un número; se esperan cifras con punto decimal, por ejemplo 11.9052 o -85.9547`,
+    pt: (v) => `“${v.value}” não é um número; esperam-se algarismos com ponto decimal, por exemplo 11.9052 ou -85.9547`,
+    en: (v) => `"${v.value}" is not a number; expected figures with a decimal point, for example 11.9052 or -85.9547`,
   },
   unknownFile: {
     es: () =>

@@ -10,10 +10,11 @@ import {
   type Map as LeafletMap,
   type Marker,
 } from 'leaflet'
-import type { Feature, FeatureCollection, Point } from 'geojson'
+import type { Feature, FeatureCollection } from 'geojson'
 import 'leaflet/dist/leaflet.css'
 import './live-map.css'
 import type { LiveMap, LivePoint } from '../../server/pages/frame.rules'
+import { nameTowns, type Town } from '../town-names'
 
 interface Words {
   readonly zoomIn: string
@@ -91,32 +92,17 @@ async function addGround(map: LeafletMap): Promise<void> {
     style: (feature) => ({ className: `live-${feature?.properties.kind}`, weight: 0.8 }),
   })
   ground.addTo(map).bringToBack()
-  nameTowns(map, all.features.filter(({ geometry }) => geometry.type === 'Point') as Feature<Point, Town>[])
+  nameTowns(map, townsOf(all.features), 'live-town')
 }
 
-interface Town {
-  readonly name: Record<string, string>
-  readonly rank: number
-}
-
-/** From which zoom towns of each rank are named. */
-const NAMED_FROM: Readonly<Record<number, number>> = { 1: 5, 2: 7, 3: 8, 4: 9 }
-
-function nameTowns(map: LeafletMap, towns: readonly Feature<Point, Town>[]): void {
+/** Towns as the ground of the pages has them: their names in every language. */
+function townsOf(features: readonly Feature[]): Town[] {
   const language = document.documentElement.lang.slice(0, 2)
-  const labels = towns.map(({ geometry, properties: { name, rank } }) => {
-    const icon = divIcon({ className: 'live-town', html: textElement('span', name[language] ?? ''), iconSize: [0, 0] })
-    const [lng, lat] = geometry.coordinates as [number, number]
-    return { from: NAMED_FROM[rank] ?? 9, label: marker([lat, lng], { icon, interactive: false, keyboard: false }) }
+  return features.flatMap(({ geometry, properties }) => {
+    if (geometry.type !== 'Point') return []
+    const { name, rank } = properties as { name: Record<string, string>; rank: number }
+    return [{ name: name[language] ?? '', rank, at: geometry.coordinates as [number, number] }]
   })
-  const update = () => {
-    const seen = map.getBounds()
-    for (const { from, label } of labels)
-      if (map.getZoom() >= from && seen.contains(label.getLatLng())) label.addTo(map)
-      else label.remove()
-  }
-  map.on('moveend', update)
-  update()
 }
 
 /** More stops than this hide each other's numbers when the whole continent is in sight. */

@@ -15,6 +15,7 @@ import {
 } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import type { Box, LngLat, Metres } from '../../../geo/types'
+import { nameTowns, type Town } from '../../town-names'
 import { isBox, isStill, type MapEngine, type MapSetting, type Scene } from './engine'
 import { chosenElement, handPin } from './hand-pin'
 import { pinElement } from './pictures'
@@ -55,35 +56,22 @@ function openEngine({ box, look, ground, start, words, calm }: MapSetting): Leaf
     style: (feature) => ({ className: `plain-${feature?.properties.kind}`, weight: 0.8 }),
   }).addTo(map)
   control.scale({ imperial: false }).addTo(map)
-  nameTowns(map, { look, ground })
+  nameTowns(map, townsOf({ look, ground }), 'plain-town')
   return map
 }
 
-/** From which zoom towns of each rank are named. */
-const NAMED_FROM: Readonly<Record<number, number>> = { 1: 5, 2: 7, 3: 8, 4: 10 }
-
-function nameTowns(map: LeafletMap, { look, ground }: Pick<MapSetting, 'look' | 'ground'>): void {
-  const labels = ground.places.features.flatMap(({ geometry, properties }) => {
-    if (properties?.kind !== 'town') return []
-    const name = document.createElement('span')
-    name.textContent = String(properties[look.language] ?? '')
-    const icon = divIcon({ className: 'plain-town', html: name, iconSize: [0, 0] })
-    const label = marker(latLng(geometry.coordinates as [number, number]), {
-      icon,
-      interactive: false,
-      keyboard: false,
-    })
-    return [{ from: NAMED_FROM[properties.rank as number] ?? 10, label }]
-  })
-  const update = () => {
-    const seen = map.getBounds()
-    for (const { from, label } of labels)
-      if (map.getZoom() >= from && seen.contains(label.getLatLng())) label.addTo(map)
-      else label.remove()
-  }
-  map.on('moveend', update)
-  update()
-}
+const townsOf = ({ look, ground }: Pick<MapSetting, 'look' | 'ground'>): Town[] =>
+  ground.places.features.flatMap(({ geometry, properties }) =>
+    properties?.kind === 'town'
+      ? [
+          {
+            name: String(properties[look.language] ?? ''),
+            rank: Number(properties.rank),
+            at: geometry.coordinates as [number, number],
+          },
+        ]
+      : [],
+  )
 
 interface Held {
   readonly id: string
