@@ -61,7 +61,8 @@ export function detailOf({ details }: AuditLine): string {
   if (Array.isArray(details.grants)) parts.push(grantsWords(details.grants))
   if (Array.isArray(details.fields))
     parts.push(details.fields.map((field) => tOr(`audit.fields.${textOf(field)}`, textOf(field))).join(', '))
-  for (const name of ['note', 'comment', 'reason']) if (textOf(details[name])) parts.push(`«${textOf(details[name])}»`)
+  for (const name of ['note', 'comment', 'reason'])
+    if (textOf(details[name])) parts.push(t('audit.said', { words: textOf(details[name]) }))
   return parts.join(' · ')
 }
 

@@ -37,7 +37,7 @@ const choices = (): Readonly<Record<Exclude<FilterName, 'q' | 'bbox'>, { value: 
 
 function toldOf(name: FilterName, value: string): string {
   if (name === 'bbox') return t('catalog.area')
-  if (name === 'q') return `«${value}»`
+  if (name === 'q') return value
   return choices()[name].find((choice) => choice.value === value)?.label ?? value
 }
 
