@@ -42,16 +42,24 @@ const ratesSpan = (service: Service): Span => {
   return { from: periods[0]!.from, to: last }
 }
 
-const ratesGap = (code: string, service: Service): Gap =>
-  blocks(code, 'pricedOn', { service: service.name.es, ...ratesSpan(service) })
+/** Services whose rates hold over the same span, told together: each would say the same again. */
+function ratesGaps(code: string, services: readonly Service[]): Gap[] {
+  const spanOf = (service: Service) => Object.values(ratesSpan(service)).join('/')
+  return [...new Set(services.map(spanOf))].map((span) => {
+    const some = services.filter((service) => spanOf(service) === span)
+    const names = some.map(({ name }) => name.es).join('; ')
+    return blocks(code, 'pricedOn', { service: names, count: some.length, ...ratesSpan(some[0]!) })
+  })
+}
 
 /** Services a package is priced with whose rates no longer hold, or do not hold yet. */
 function validityGaps(used: readonly Service[], today: string): Gap[] {
-  return used.flatMap((service) => {
-    const { from, to } = ratesSpan(service)
-    if (to < today) return [ratesGap('rates.expired', service)]
-    return from > today ? [{ ...ratesGap('rates.later', service), level: 'advises' as const }] : []
-  })
+  const expired = used.filter((service) => ratesSpan(service).to < today)
+  const later = used.filter((service) => ratesSpan(service).from > today && !expired.includes(service))
+  return [
+    ...ratesGaps('rates.expired', expired),
+    ...ratesGaps('rates.later', later).map((gap) => ({ ...gap, level: 'advises' as const })),
+  ]
 }
 
 /** Real organisations are sold only once they have agreed; examples stand for nobody. */
@@ -96,7 +104,7 @@ function compositionGaps(ingredients: Ingredients, { rates, today }: Kitchen): G
   if (composed instanceof AppError) {
     const dated = outOfDate(ingredients)
     return dated.length > 0
-      ? dated.map((service) => ratesGap('rates.not_on_day', service))
+      ? ratesGaps('rates.not_on_day', dated)
       : [gapOfError(composed, composed.code.startsWith('price.') ? 'pricedOn' : 'route')]
   }
   const used = usedIn(composed, ingredients.services)

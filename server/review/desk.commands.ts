@@ -5,6 +5,7 @@ import type { DraftAction, DraftKind, DraftValue, Gap } from '../contract/draft'
 import { AppError } from '../contract/errors'
 import type { Database, Queries } from '../db/database'
 import type { Versions } from '../db/versions'
+import { formatsIn } from '../templates/format.rules'
 import { wordsIn } from '../templates/words'
 import type { DraftStore } from './drafts.store'
 import type { ReviewedKind } from './kind'
@@ -93,13 +94,8 @@ function finding(kinds: readonly ReviewedKind[], { drafts, stale }: Papers) {
 
 /** Gaps as sentences in the language of whoever reads them. */
 function told(gaps: readonly Gap[], { language }: Actor): GapLine[] {
-  const words = wordsIn(language)
-  return gaps.map((gap) => ({
-    code: gap.code,
-    field: gap.field,
-    level: gap.level,
-    sentence: gapSentence(gap, { words, language }),
-  }))
+  const teller = { words: wordsIn(language), format: formatsIn(language) }
+  return gaps.map((gap) => ({ code: gap.code, field: gap.field, level: gap.level, sentence: gapSentence(gap, teller) }))
 }
 
 /** Lays objects out to be read: with the names of people, sentences, and what the reader may do. */

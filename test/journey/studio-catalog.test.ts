@@ -161,11 +161,11 @@ describe('the table of the catalog on a phone', () => {
     await phone.open('/studio/sitios?red=che&orden=name')
     await comes(phone, (names) => names.length > 3, 'cards')
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-    await press(await named(phone, 'summary', w('catalog.columns')), 'tap')
+    await press(() => named(phone, 'summary', w('catalog.columns')), 'tap')
     const choices = (await (await phone.page.$('.column-choice[open] .checks'))!.boundingBox())!
     expect(choices.x).toBeGreaterThanOrEqual(0)
     expect(choices.x + choices.width).toBeLessThanOrEqual(390)
-    await press(await named(phone, 'summary', w('catalog.columns')), 'tap')
+    await press(() => named(phone, 'summary', w('catalog.columns')), 'tap')
     await replaceInThree(phone, 'tap')
     await press(() => named(phone, '.batch button', w('catalog.undo')), 'tap')
     await phone.reads(w('catalog.undone', { count: 3 }))

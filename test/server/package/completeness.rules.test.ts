@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftValues } from '../../../server/contract/draft'
 import { packageGaps, packagePlan, type Kitchen } from '../../../server/package/completeness.rules'
+import { gapSentence } from '../../../server/review/outcome.rules'
+import { formatsIn } from '../../../server/templates/format.rules'
+import { wordsIn } from '../../../server/templates/words'
 import { ingredientsOf, realCatalog } from '../../real-catalog'
 
 const { plan, route, ...ingredients } = ingredientsOf('paquete-sandino')
@@ -37,7 +40,20 @@ describe('what a draft of a package lacks', () => {
   it('is rates that still hold today, told with the service and its dates', () => {
     const gaps = gapsOf({}, { today: '2028-01-01' }).filter(({ level }) => level === 'blocks')
     expect(new Set(gaps.map(({ code }) => code))).toEqual(new Set(['rates.expired']))
-    expect(gaps[0]!.values).toEqual({ service: expect.any(String), from: '2026-01-01', to: '2027-12-31' })
+    expect(gaps[0]!.values).toMatchObject({ service: expect.any(String), from: '2026-01-01', to: '2027-12-31' })
+  })
+
+  it('tells services whose rates hold over the same dates once, with dates as people write them', () => {
+    const gaps = gapsOf({ departsOn: '2029-01-01' }).filter(({ code }) => code === 'rates.not_on_day')
+    expect(gaps.length).toBe(new Set(gaps.map(({ values }) => `${values!.from} ${values!.to}`)).size)
+    const said = gapSentence(gaps[0]!, { words: wordsIn('es'), format: formatsIn('es') })
+    expect(said).toMatch(
+      /^Las tarifas de \d+ servicios no rigen en la fecha del precio: valen del 1 de enero de 2026 al/,
+    )
+    expect(said).toContain('Son: ')
+    expect(said).not.toMatch(/\d{4}-\d{2}-\d{2}/)
+    const typed = { code: 'date.unreal', field: 'date', level: 'blocks', values: { date: '1927-02-30' } } as const
+    expect(gapSentence(typed, { words: wordsIn('es'), format: formatsIn('es') })).toContain('«1927-02-30»')
   })
 
   it('is rates that hold on the day of the price, where without them nothing can be composed', () => {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../server/contract/common'
+import { LANGUAGES, type Language } from '../../../server/contract/common'
 import { AppError, ERROR_CODES } from '../../../server/contract/errors'
 import { gapOfError, tidied } from '../../../server/review/lack.rules'
 import { gapSentence } from '../../../server/review/outcome.rules'
-import type { Language } from '../../../server/contract/common'
+import { formatsIn } from '../../../server/templates/format.rules'
 import { dictionary, wordsIn } from '../../../server/templates/words'
 
-const reader = (language: Language) => ({ language, words: wordsIn(language) })
+const tellerIn = (language: Language) => ({ words: wordsIn(language), format: formatsIn(language) })
 
 describe('a draft as it is judged', () => {
   it('has no blanks around its texts, and nothing that was opened and left empty', () => {
@@ -48,7 +48,10 @@ describe('the sentence of a gap', () => {
         const words = dictionary(language).gaps as Record<string, Record<string, unknown> | undefined>
         const [first, second] = code.split('.') as [string, string]
         const isField = ['fee', 'consent'].includes(first) && words[first]?.[second] === undefined
-        expect(isField || words[first]?.[second] !== undefined, `${language} ${code}`).toBe(true)
+        expect(
+          isField || (words[first]?.[second] ?? words[first]?.[`${second}_other`]) !== undefined,
+          `${language} ${code}`,
+        ).toBe(true)
       }
   })
 
@@ -57,7 +60,7 @@ describe('the sentence of a gap', () => {
     const fields = Object.values(DRAFT_VALUES).flatMap((shape) => Object.keys(shape.shape))
     for (const language of LANGUAGES)
       for (const what of fields)
-        expect(gapSentence({ code: 'field.missing', field: what, level: 'blocks', values: { what } }, reader(language))).not.toMatch(/\$t|gaps\.|{{/) // prettier-ignore
+        expect(gapSentence({ code: 'field.missing', field: what, level: 'blocks', values: { what } }, tellerIn(language))).not.toMatch(/\$t|gaps\.|{{/) // prettier-ignore
   })
 
   it('tells every trouble that may keep something from being made, with what it is about', () => {
@@ -74,21 +77,23 @@ describe('the sentence of a gap', () => {
     for (const language of LANGUAGES)
       for (const code of ERROR_CODES) {
         const gap = gapOfError(new AppError(code, { ...details, ...more }), 'stops')
-        const sentence = gapSentence(gap, reader(language))
+        const sentence = gapSentence(gap, tellerIn(language))
         expect(sentence.length).toBeGreaterThan(10)
         expect(sentence).not.toMatch(/\$t|{{/)
       }
     const unknown = gapOfError(new AppError('site.not_found', { id: 'casa-que-no-hay' }), 'stops')
-    expect(gapSentence(unknown, reader('es'))).toContain('casa-que-no-hay')
+    expect(gapSentence(unknown, tellerIn('es'))).toContain('casa-que-no-hay')
   })
 
   it('says a day as people say it, and leaves what is not one', () => {
     const values = { date: '2027-04-05', service: 'Casa Luz' }
     const closed = { code: 'sale.service.blackout', field: 'departsOn', level: 'advises', values } as const
-    expect(gapSentence(closed, reader('es'))).toBe(
+    expect(gapSentence(closed, tellerIn('es'))).toBe(
       'El 5 de abril de 2027 «Casa Luz» no se da: esa fecha no se puede vender.',
     )
-    expect(gapSentence({ ...closed, values: { ...values, date: '2027-99-99' } }, reader('es'))).toContain('2027-99-99')
+    expect(gapSentence({ ...closed, values: { ...values, date: '2027-99-99' } }, tellerIn('es'))).toContain(
+      '2027-99-99',
+    )
   })
 
   it('never runs what somebody wrote into a name', () => {
@@ -98,6 +103,6 @@ describe('the sentence of a gap', () => {
       level: 'blocks',
       values: { site: '$t(errors.disk.full) {{site}}' },
     } as const
-    expect(gapSentence(gap, reader('es'))).toContain('$t(errors.disk.full) {{site}}')
+    expect(gapSentence(gap, tellerIn('es'))).toContain('$t(errors.disk.full) {{site}}')
   })
 })
