@@ -230,7 +230,7 @@ describe('help', () => {
   it('counts how exact the points are, every site once', async () => {
     const html = await textOf('/ayuda')
     const table = html.slice(html.indexOf('Sitios por margen de error y red'))
-    const totals = attribute(table.slice(0, table.indexOf('</table>')), /<td class="num">(\d+)<\/td><\/tr>/g)
+    const totals = attribute(table.slice(0, table.indexOf('</table>')), /<td class="num"[^>]*>(\d+)<\/td><\/tr>/g)
     const sites = await pages.house.catalog.sites()
     expect(totals.map(Number).reduce((sum, some) => sum + some, 0)).toBe(sites.length)
   })
