@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { Route } from '../contract/route'
 import type { Site } from '../contract/site'
 import { networkOf, type BrochureContext, type Reader, type Subject } from './reader.rules'
@@ -63,7 +64,7 @@ export function backView(subject: Subject, writing: Writing) {
       title: words(`brochure.conduct.${key}`),
       text: words(`brochure.conduct.${key}Text`),
     })),
-    organisers: routes.map((route) => networkOf(route.network, context).name),
+    organisers: routes.map((route) => networkName(networkOf(route.network, context), reader)),
     credits: creditsOf(routes).map((key) => words(`brochure.credits.${key}`)),
     edition: editionWords(subject, writing),
     address: address.replace(/^https?:\/\//, ''),

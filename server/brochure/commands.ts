@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Basemap } from '../../geo/map-base'
 import type { MapRoad } from '../../geo/map-input'
 import type { OpenPhotos } from '../catalog/photo.commands'
+import { networkName } from '../catalog/network-name.rules'
 import type { CatalogStore } from '../catalog/store'
 import { BrochureRequest, type BrochureKind } from '../contract/brochure'
-import type { Language } from '../contract/common'
+import type { Language, Localized } from '../contract/common'
 import { AppError } from '../contract/errors'
 import type { Package, Pinned } from '../contract/package'
 import type { Route } from '../contract/route'
@@ -230,7 +231,8 @@ class PrintShop implements BrochureCommands {
     const { house, roads } = this.deps
     const { catalog, config, basemap, now } = house
     const network = (await catalog.networks()).find(({ id }) => id === subject.network)
-    const name = network?.name ?? subject.network
+    const telling = { language, words: wordsIn(language), say: (text: Localized) => text[language] }
+    const name = network ? networkName(network, telling) : subject.network
     const given = { basemap, roads, publicUrl: config.publicUrl, today: now().toISOString().slice(0, 10) }
     const html = fieldFormHtml({ ...subject, network: name, networkId: subject.network }, { ...given, language })
     return this.passing(createHash('sha256').update(html).digest('hex'), () => html)

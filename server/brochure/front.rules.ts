@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import { townOf } from '../contract/site'
 import type { Route } from '../contract/route'
 import { routeSpan, siteNumber, wayOf, type Itinerary } from './day.rules'
@@ -49,7 +50,7 @@ export function coverView(subject: Subject, { context, reader }: Writing) {
   const object = subject.kind === 'package' ? subject.pack : route
   return {
     map: coverMap(route, { context, reader }),
-    eyebrow: `${network.name} · ${say(network.countryName)}`,
+    eyebrow: `${networkName(network, reader)} · ${say(network.countryName)}`,
     title: say(object.name),
     isLong: say(object.name).length > LONG_TITLE,
     lead: say(object.theme),

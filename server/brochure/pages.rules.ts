@@ -12,6 +12,8 @@ const MOST_AIR = 1.7
 const DAY_GAP = 6
 /** What an estimate of a page may be wrong by. */
 const SLACK = 2.5
+/** The same where a second day comes in: the texts of both are guessed, and one too many tears the page in two. */
+const JOINING_SLACK = 9
 
 /** A row of sheets side by side: one across the page in two columns, two or three beside each other. */
 export interface SheetRow {
@@ -120,7 +122,8 @@ export function layOutDays(days: readonly DayView[]): DayPage[] {
   const pages: Block[][] = []
   for (const block of days.flatMap(blocksOf)) {
     const page = pages.at(-1)
-    if (page && filled([...page, block]) <= PAGE.height - SLACK) page.push(block)
+    const slack = block.opening ? JOINING_SLACK : SLACK
+    if (page && filled([...page, block]) <= PAGE.height - slack) page.push(block)
     else pages.push([block])
   }
   return pages.map(pageOf)

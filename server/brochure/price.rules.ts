@@ -1,6 +1,7 @@
 import type { CostLine, Package, PricedBracket } from '../contract/package'
 import type { Route } from '../contract/route'
 import { blockerWords } from '../package/blockers.rules'
+import { shownBracket } from '../package/share.rules'
 import { providerName } from './day.rules'
 import type { BrochureContext, Reader } from './reader.rules'
 import { membersWords, partWords, payeesOf, shareView } from './share.rules'
@@ -9,10 +10,6 @@ interface Writing {
   readonly context: BrochureContext
   readonly reader: Reader
 }
-
-/** The group that a price is opened for: ten who pay, else the one in the middle. */
-export const shownBracket = <B extends { readonly paying: number }>(brackets: readonly B[]): B =>
-  brackets.find(({ paying }) => paying === 10) ?? brackets[Math.floor(brackets.length / 2)]!
 
 export function bracketLabel(paying: number, free: number, { words }: Reader): string {
   return free > 0 ? words('common.bracketFree', { paying, free }) : words('common.bracket', { paying })
@@ -84,19 +81,23 @@ function termsOf(pack: Package, { words, format }: Reader): string[] {
   ]
 }
 
-/** The departures a price holds for, and what children pay in the group that is shown. */
+/** The departures a price holds for. */
 function datesOf(pack: Package, { words, format }: Pick<Reader, 'words' | 'format'>): string[] {
   const { sale, departsOn } = pack
-  const { children = [] } = shownBracket(pack.brackets)
   const window = sale && { from: format.date(sale.from), to: format.date(sale.to) }
   return [
     ...(departsOn ? [words('brochure.terms.departs', { date: format.date(departsOn) })] : []),
     ...(window ? [words('brochure.terms.sale', window)] : []),
     ...(sale && sale.closed.length > 0 ? [words('brochure.terms.closed')] : []),
-    ...children.map(({ from, to, price }) =>
-      words('brochure.terms.child', { from, to, price: format.cents(price, pack.currency) }),
-    ),
   ]
+}
+
+/** What children pay of a package in one size of group, by age; [] where nobody asks less of them. */
+export function childRows({ children = [] }: PricedBracket, currency: string, { words, format }: Reader) {
+  return children.map(({ from, to, price }) => ({
+    ages: words('brochure.price.ages', { from, to }),
+    price: format.cents(price, currency),
+  }))
 }
 
 function taxWords(pack: Package, { words, format, say }: Reader): string {
@@ -152,6 +153,8 @@ export function priceView(pack: Package, route: Route, writing: Writing) {
     brackets: bracketRows(pack, reader),
     single: money(pack.singleSupplement),
     triple: money(pack.tripleReduction),
+    childrenTitle: words('brochure.price.children', { group: bracketLabel(bracket.paying, bracket.free, reader) }),
+    children: childRows(bracket, pack.currency, reader),
     included: included(pack, route, writing),
     excluded: EXCLUDED.map((key) => words(`brochure.excluded.${key}`)),
     terms: termsOf(pack, reader),
@@ -159,7 +162,7 @@ export function priceView(pack: Package, route: Route, writing: Writing) {
     exchange: pack.exchange.map((row) =>
       words('brochure.exchange', {
         amount: `1 ${row.currency}`,
-        value: `${format.number(Number(row.perUnit), 5)} ${pack.currency}`,
+        value: `${format.rate(row.perUnit)} ${pack.currency}`,
         date: format.date(row.date),
         source: row.source,
       }),

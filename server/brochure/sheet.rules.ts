@@ -1,5 +1,5 @@
 import { creditOf, licenceKey } from '../catalog/photo.rules'
-import { townOf, type Site } from '../contract/site'
+import { placeOf, type Site } from '../contract/site'
 import { capital, type PrintedPhoto, type Reader } from './reader.rules'
 import { heightOf, MM_PER_POINT } from './text-height.rules'
 
@@ -67,11 +67,10 @@ function photoOf(cover: PrintedPhoto | undefined, { words, say }: Reader): Sheet
 /** The sheet of a site. @param refs numbers of its sources in the list at the end of the brochure */
 export function sheetView(site: Site, { number, refs, reader, cover }: SheetDesk): SheetView {
   const { words, format, say } = reader
-  const where = townOf(site) === site.admin1 ? [site.admin1] : [townOf(site), site.admin1]
   return {
     number,
     name: say(site.name),
-    place: `${capital(words(`labels.kind.${site.kind}`))} · ${where.join(', ')}`,
+    place: `${capital(words(`labels.kind.${site.kind}`))} · ${placeOf(site)}`,
     date: capital(format.edtf(site.date)),
     confidence: words(`labels.confidence.${site.confidence}`),
     dots: CERTAINTY_DOTS[site.confidence],
@@ -98,6 +97,8 @@ const FURNITURE_MM = 3.2
 
 const PHOTO_GAP_MM = 3.2
 
+const sumOf = (heights: readonly number[]): number => heights.reduce((sum, height) => sum + height, 0)
+
 /** Height of the cover of a sheet with what stands below it; 0 for a sheet without one. @param width of its column in mm */
 function photoHeight({ photo }: SheetView, width: number): number {
   if (!photo) return 0
@@ -111,14 +112,16 @@ function photoHeight({ photo }: SheetView, width: number): number {
  */
 export function sheetHeight(sheet: SheetView, width: number, columns: 1 | 2 = 1): number {
   const column = columns === 1 ? width : (width - 6) / 2
-  const head =
-    heightOf(sheet.name, { ...NAME, width: width - 9 }) +
-    heightOf(`${sheet.place} ${sheet.date} ${sheet.confidence} ooo`, { ...SMALL, width: width - 2 })
+  const name = heightOf(sheet.name, { ...NAME, width: column - 9 })
+  const meta = [sheet.place, `${sheet.date} ${sheet.confidence} ooo`].map((words) =>
+    heightOf(words, { ...SMALL, width: column - 2 }),
+  )
+  const head = columns === 1 ? name + sumOf(meta) : Math.max(name, sumOf(meta))
   const body =
     heightOf(sheet.story, { ...BODY, width: column }) +
     heightOf(sheet.link, { ...BODY, width: column }) +
     (sheet.caution === '' ? 0 : heightOf(sheet.caution, { ...SMALL, width: column - 3 }) + 5) +
     heightOf(`${sheet.facts} ${sheet.refs}`, { ...SMALL, width: column })
   const told = body + photoHeight(sheet, column)
-  return FURNITURE_MM + (columns === 1 ? head + told : 7.4 + told / 2 + BODY.leading * MM_PER_POINT * 0.5)
+  return FURNITURE_MM + head + (columns === 1 ? told : told / 2 + BODY.leading * MM_PER_POINT * 0.5)
 }

@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import { Decimal } from 'decimal.js'
 import { DateTime } from 'luxon'
 import type { Distribution } from '../contract/package'
@@ -6,7 +7,8 @@ import { wayOf } from './day.rules'
 import { entrySize, entryView } from './entry.rules'
 import { LOCALES } from '../templates/words.rules'
 import { blockerWords } from '../package/blockers.rules'
-import { bracketLabel, shownBracket } from './price.rules'
+import { shownBracket } from '../package/share.rules'
+import { bracketLabel, childRows } from './price.rules'
 import { PAGE } from './pages.rules'
 import { capital, networkOf, type BrochureContext, type Reader, type TourChapter } from './reader.rules'
 import { payeesOf, shareView } from './share.rules'
@@ -140,7 +142,7 @@ function payeeGroups(tour: Tour, lines: readonly Distribution[], { context, read
   })
   const networks = tour.parts.map((part) =>
     group(
-      networkOf(part.network, context).name,
+      networkName(networkOf(part.network, context), reader),
       payees.filter(({ payee }) => context.providers.get(payee)?.network === part.network),
       (payee) => say(context.providers.get(payee)!.name),
     ),
@@ -153,6 +155,15 @@ function payeeGroups(tour: Tour, lines: readonly Distribution[], { context, read
       : payee
   }
   return [...networks, ...(carriers.length === 0 ? [] : [group(words('brochure.share.carriers'), carriers, linkName)])]
+}
+
+/** What children pay of each package in the group that is shown, by age. */
+function childrenOf(chapters: readonly TourChapter[], paying: number, reader: Reader) {
+  return chapters.flatMap(({ pack, route }) => {
+    const bracket = pack.brackets.find((each) => each.paying === paying)
+    const rows = bracket ? childRows(bracket, pack.currency, reader) : []
+    return rows.length > 0 ? [{ name: reader.say(route.name), rows }] : []
+  })
 }
 
 /** Fewer payees than these are set larger. */
@@ -194,6 +205,8 @@ export function tourPriceView(tour: Tour, chapters: readonly TourChapter[], { co
       },
       { label: words('brochure.co2.total'), value: format.co2(tour.kgCo2), share: '' },
     ],
+    children: childrenOf(chapters, shown.paying, reader),
+    childrenNote: words('brochure.price.tourChildrenNote', { group: label(shown) }),
     versions: tour.parts.map((part, index) =>
       words('brochure.part.pinned', { name: names[index]!, version: part.package.version }),
     ),

@@ -96,6 +96,10 @@ export type Site = z.infer<typeof Site>
 export const townOf = ({ locality, municipality }: Pick<Site, 'locality' | 'municipality'>): string =>
   locality ?? municipality
 
+/** Where a site lies as people write it: town and region, once where both have the same name. */
+export const placeOf = (site: Pick<Site, 'locality' | 'municipality' | 'admin1'>): string =>
+  [...new Set([townOf(site), site.admin1])].join(', ')
+
 /** The same site as the GeoJSON feature that files and the open data carry. */
 export const SiteFeature = z.strictObject({
   type: z.literal('Feature'),

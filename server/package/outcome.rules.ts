@@ -2,11 +2,7 @@ import type { Outcome } from '../contract/api/review'
 import type { Package } from '../contract/package'
 import type { Teller } from '../review/outcome.rules'
 import { blockerWords } from './blockers.rules'
-import { providerShare } from './share.rules'
-
-/** The group that a price is opened for: ten who pay, else the one in the middle. */
-const shownBracket = <B extends { readonly paying: number }>(brackets: readonly B[]): B =>
-  brackets.find(({ paying }) => paying === 10) ?? brackets[Math.floor(brackets.length / 2)]!
+import { providerShare, shownBracket } from './share.rules'
 
 /**
  * What a reviewer looks at in a package: its days and nights, the price a person pays in each size of group, how much of

@@ -1,6 +1,10 @@
 import { Decimal } from 'decimal.js'
 import type { Distribution } from '../contract/package'
 
+/** The group that a price is opened for, on every page and print alike: ten who pay, else the one in the middle. */
+export const shownBracket = <B extends { readonly paying: number }>(brackets: readonly B[]): B =>
+  brackets.find(({ paying }) => paying === 10) ?? brackets[Math.floor(brackets.length / 2)]!
+
 /** What some lines of a distribution come to together; zero for none. */
 export const sumOf = (lines: readonly Distribution[]): Decimal =>
   lines.reduce((sum, line) => sum.plus(line.amount), new Decimal(0))

@@ -1,8 +1,9 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { Network } from '../contract/network'
 import type { Blocker } from '../contract/package'
 import type { Package } from '../contract/package'
 import type { Route } from '../contract/route'
-import { townOf, type Site } from '../contract/site'
+import { placeOf, type Site } from '../contract/site'
 import type { Tour } from '../contract/tour'
 import { extensionWords } from './country.rules'
 import { NETWORK_MARKS } from './marks.rules'
@@ -54,7 +55,7 @@ export function packageCard(pack: Package, shelf: Shelf, reader: Reader) {
   return {
     network: pack.network,
     mark: NETWORK_MARKS[pack.network]!,
-    over: owner ? `${say(owner.countryName)} · ${owner.name}` : '',
+    over: owner ? `${say(owner.countryName)} · ${networkName(owner, reader)}` : '',
     name: say(pack.name),
     theme: say(pack.theme),
     href: href(`/paquetes/${pack.id}`),
@@ -112,7 +113,7 @@ export function siteCard(site: Site, label: string, { reader, networks }: LineSe
     name: say(site.name),
     link: say(site.link),
     href: href(`/sitios/${site.id}`),
-    where: `${townOf(site)}, ${site.admin1}`,
+    where: placeOf(site),
     kind: words(`labels.kind.${site.kind}`),
     date: format.edtf(site.date),
     confidence: words(`labels.confidence.${site.confidence}`),

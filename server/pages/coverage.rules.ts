@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { RoadGraph } from '../../geo/road-graph'
 import {
   coverageByRoad,
@@ -104,13 +105,13 @@ export function coverageView(network: Network, { shelf, reader, draw, ground, si
   const sites = lacking.map(({ site }) => site)
   const path = `/redes/${network.slug}`
   const head: Head = {
-    title: words('pages.coverage.title', { network: network.name }),
+    title: words('pages.coverage.title', { network: networkName(network, reader) }),
     description: words('pages.coverage.description', USUAL_LIMITS),
     section: 'networks',
     network: network.id,
     crumbs: [
       { label: words('common.nav.networks'), href: href('/redes') },
-      { label: network.name, href: href(path) },
+      { label: networkName(network, reader), href: href(path) },
       { label: words('pages.coverage.crumb'), href: href(`${path}/cobertura`) },
     ],
     live: { points: sites.map((site, index) => livePoint(site, String(index + 1), reader)), lines: [] },
@@ -120,7 +121,7 @@ export function coverageView(network: Network, { shelf, reader, draw, ground, si
     title: head.title,
     lead: head.description,
     mark: NETWORK_MARKS[network.id]!,
-    over: `${say(network.countryName)} · ${network.name}`,
+    over: `${say(network.countryName)} · ${networkName(network, reader)}`,
     figures: figures(covered, reader),
     sample: covered.some(({ nearest }) => NEEDS.some((need) => nearest[need]?.service.sample)),
     needs: NEEDS.map((need) => words(`pages.coverage.need.${need}`)),

@@ -12,8 +12,7 @@ const why = ({ code, service }: Closed, { words, say }: Reader): string =>
   words(`pages.package.sale.why.${code}`, { service: say(service) })
 
 function spanWords({ from, to }: Closed, { words, format }: Reader): string {
-  const dates = { from: format.date(from), to: format.date(to) }
-  return from === to ? words('pages.package.sale.day', dates) : words('pages.package.sale.span', dates)
+  return from === to ? words('pages.package.sale.day', { from: format.date(from) }) : format.dates(from, to)
 }
 
 /** Closed departures of each service together, in the order of their first day. */

@@ -71,7 +71,11 @@ function termsOf(topic: (typeof TOPICS)[number], reader: Reader) {
       text: words(`labels.confidenceMeaning.${code}`),
     }))
   if (topic === 'days')
-    return stripLegend(reader).map(({ key, label }) => ({ key, term: label, text: words('pages.help.days.bands') }))
+    return stripLegend(reader).map(({ kind, key, label }) => ({
+      key,
+      term: label,
+      text: words(`pages.help.days.bands.${kind}`),
+    }))
   return []
 }
 

@@ -1,3 +1,4 @@
+import { shownBracket } from '../package/share.rules'
 import { packageCard, routeCard, siteMap, tourCard, type Figure } from './cards.rules'
 import type { Head } from './frame.rules'
 import { shareBar } from './share.rules'
@@ -54,7 +55,7 @@ export function homeView(shelf: Shelf, reader: Reader, draw: Draw) {
     })),
     tours: shelf.tours.map((tour) => tourCard(tour, shelf, reader)),
     fair: pack
-      ? { ...shareBar(pack.brackets.at(-1)!, pack.currency, reader), pack: packageCard(pack, shelf, reader) }
+      ? { ...shareBar(shownBracket(pack.brackets), pack.currency, reader), pack: packageCard(pack, shelf, reader) }
       : undefined,
     links: { routes: href('/rutas'), help: href('/ayuda'), brochures: href('/folletos'), map: href('/mapa') },
   }

@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { BaseTown } from '../../geo/map-base'
 import { searchWords } from '../contract/search-words'
 import type { Network } from '../contract/network'
@@ -99,13 +100,13 @@ export function networkView(
   const count = shelf.tally.byNetwork.get(network.id) ?? 0
   const places = placeNames(shelf, towns)
   const head: Head = {
-    title: network.name,
+    title: networkName(network, reader),
     description: say(network.motto),
     section: 'networks',
     network: network.id,
     crumbs: [
       { label: words('common.nav.networks'), href: href('/redes') },
-      { label: network.name, href: href(`/redes/${network.slug}`) },
+      { label: networkName(network, reader), href: href(`/redes/${network.slug}`) },
     ],
     live: route ? liveRoute(route, siteMap(shelf), reader) : undefined,
     jsonLd: [networkJsonLd(network, reader)],
@@ -114,7 +115,7 @@ export function networkView(
     head,
     mark: NETWORK_MARKS[network.id]!,
     over: say(network.countryName),
-    name: network.name,
+    name: networkName(network, reader),
     motto: say(network.motto),
     intro: say(network.intro),
     hero: words('pages.network.hero', { name: network.hero }),
@@ -149,7 +150,7 @@ export function networksView(shelf: Shelf, reader: Reader) {
       network: network.id,
       mark: NETWORK_MARKS[network.id]!,
       over: say(network.countryName),
-      name: network.name,
+      name: networkName(network, reader),
       theme: say(network.motto),
       href: href(`/redes/${network.slug}`),
       facts: [

@@ -1,6 +1,8 @@
+import { networkName } from '../catalog/network-name.rules'
 import { Decimal } from 'decimal.js'
 import type { Blocker, CostLine, Distribution, Package, PricedBracket } from '../contract/package'
 import { blockerWords as bySentence } from '../package/blockers.rules'
+import { shownBracket } from '../package/share.rules'
 import { isSample, packageCard, routeCard, siteMap, type Figure } from './cards.rules'
 import { childRows, saleView } from './departures.rules'
 import { downloads } from './downloads.rules'
@@ -9,7 +11,7 @@ import { cardNotes, membersOf } from './host.rules'
 import { NETWORK_MARKS } from './marks.rules'
 import { liveRoute, routePicture, type Draw } from './picture.rules'
 import type { Reader } from './reader.rules'
-import { stageWay } from './route.rules'
+import { isTravel, stageWay } from './route.rules'
 import { packageJsonLd } from './schema-org.rules'
 import { inNetworkOrder, lowestPrice, type Shelf } from './shelf.rules'
 import { shareBar } from './share.rules'
@@ -55,7 +57,7 @@ function includedDays(pack: Package, shelf: Shelf, reader: Reader) {
     return {
       label: words('common.day', { day }),
       title: stage ? say(stage.title) : '',
-      way: stage ? stageWay(stage, reader) : '',
+      way: stage && !isTravel(stage, reader) ? stageWay(stage, reader) : '',
       items: kinds.map((kind) => ({
         kind: words(`labels.service.${kind}`),
         names:
@@ -157,7 +159,7 @@ const exchangeRows = (pack: Package, { words, format }: Reader) =>
   pack.exchange.map((row) => ({
     text: words('pages.package.exchangeRow', {
       currency: row.currency,
-      rate: row.perUnit,
+      rate: format.rate(row.perUnit),
       base: pack.currency,
       date: format.date(row.date),
     }),
@@ -184,6 +186,7 @@ export function packageView(
   const { words, say, href, format } = reader
   const owner = shelf.networks.find((network) => network.id === pack.network)
   const route = shelf.routes.find((each) => each.id === pack.route.id)
+  const shown = pack.brackets.indexOf(shownBracket(pack.brackets))
   const brackets = pack.brackets.map((bracket) => bracketView(bracket, pack, { shelf, reader }))
   const head: Head = {
     title: say(pack.name),
@@ -201,7 +204,7 @@ export function packageView(
   return {
     head,
     mark: NETWORK_MARKS[pack.network]!,
-    over: owner ? `${say(owner.countryName)} · ${owner.name}` : '',
+    over: owner ? `${say(owner.countryName)} · ${networkName(owner, reader)}` : '',
     name: say(pack.name),
     theme: say(pack.theme),
     figures: figures(pack, reader),
@@ -212,8 +215,8 @@ export function packageView(
     files: downloads(`/paquetes/${pack.id}`, ['pdf', 'cues'], reader),
     days: includedDays(pack, shelf, reader),
     brackets,
-    main: brackets.at(-1)!,
-    others: brackets.slice(0, -1),
+    main: brackets[shown]!,
+    others: brackets.toSpliced(shown, 1),
     supplements: [...supplements(pack, reader), ...childRows(pack, reader)],
     sale: saleView(pack, asked, reader),
     tax: taxView(pack, reader),

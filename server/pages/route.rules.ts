@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { Route, Stage, StageItem } from '../contract/route'
 import type { Site } from '../contract/site'
 import { placeName } from '../templates/place-name.rules'
@@ -19,6 +20,10 @@ export function stageWay({ from, to }: Pick<Stage, 'from' | 'to'>, { language }:
   return from.id === to.id ? start : `${start} – ${end}`
 }
 
+/** Whether a day is titled by its way alone: it is then not told twice. */
+export const isTravel = (stage: Pick<Stage, 'from' | 'to' | 'title'>, { say }: Reader): boolean =>
+  say(stage.title) === `${stage.from.name} – ${stage.to.name}`
+
 function driveWords(
   item: StageItem,
   sites: Sites,
@@ -28,7 +33,7 @@ function driveWords(
   const place = site ? shortName(say(site.name)) : placeName(item.place?.name ?? '', language)
   const refs = (item.refs ?? []).filter(Boolean).slice(0, 3).join(', ')
   const km = item.metres === undefined ? '' : format.km(item.metres)
-  const note = [km, refs, item.estimated ? words('pages.route.estimated') : ''].filter(Boolean).join(' · ')
+  const note = [km, refs, item.estimated ? words('pages.route.estimated') : ''].filter(Boolean).join('\u00a0· ')
   return { what: words('pages.route.driveTo', { place }), note }
 }
 
@@ -69,7 +74,7 @@ function dayView(stage: Stage, { sites, reader, span, route }: Setting) {
     day: stage.day,
     label: words('common.day', { day: stage.day }),
     title: say(stage.title),
-    way: stageWay(stage, reader),
+    way: isTravel(stage, reader) ? words('pages.route.travel') : stageWay(stage, reader),
     facts: [
       ...(stage.metres > 0 ? [format.km(stage.metres)] : []),
       ...(stage.driveSeconds > 0 ? [words('pages.route.driving', { time: format.duration(stage.driveSeconds) })] : []),
@@ -98,7 +103,8 @@ function dayView(stage: Stage, { sites, reader, span, route }: Setting) {
 }
 
 function figures(route: Route, shelf: Shelf, { words, format }: Reader): Figure[] {
-  const providers = shelf.providers.filter((provider) => provider.network === route.network).length
+  const pack = shelf.packages.find((each) => each.route.id === route.id)
+  const providers = pack ? new Set(pack.lines.map(({ provider }) => provider)).size : 0
   const count = (key: string, value: number) => ({
     value: format.number(value),
     label: words(`common.${key}Word`, { count: value }),
@@ -140,7 +146,7 @@ export function routeView(route: Route, { shelf, reader, draw }: { shelf: Shelf;
   return {
     head,
     mark: NETWORK_MARKS[route.network]!,
-    over: owner ? `${say(owner.countryName)} · ${owner.name}` : '',
+    over: owner ? `${say(owner.countryName)} · ${networkName(owner, reader)}` : '',
     networkHref: href(`/redes/${owner?.slug ?? ''}`),
     name: shortName(say(route.name)),
     subtitle: restOfName(say(route.name)),

@@ -1,3 +1,4 @@
+import { networkName } from '../catalog/network-name.rules'
 import type { Network } from '../contract/network'
 import type { Package } from '../contract/package'
 import type { Route } from '../contract/route'
@@ -76,7 +77,8 @@ const offersOf = (sold: Package | Tour) =>
   }))
 
 /** A package as a trip; its prices are offers only when nothing keeps them from being final. */
-export function packageJsonLd(pack: Package, shelf: Shelf, { say, language }: Reader): object {
+export function packageJsonLd(pack: Package, shelf: Shelf, reader: Reader): object {
+  const { say, language } = reader
   const owner = shelf.networks.find((network) => network.id === pack.network)
   return {
     '@context': CONTEXT,
@@ -84,7 +86,7 @@ export function packageJsonLd(pack: Package, shelf: Shelf, { say, language }: Re
     name: say(pack.name),
     description: say(pack.theme),
     inLanguage: language,
-    ...(owner ? { provider: { '@type': 'Organization', name: owner.name } } : {}),
+    ...(owner ? { provider: { '@type': 'Organization', name: networkName(owner, reader) } } : {}),
     ...(pack.blockers.length > 0 ? {} : { offers: offersOf(pack) }),
   }
 }
@@ -111,11 +113,12 @@ export function tourJsonLd(tour: Tour, shelf: Shelf, { say, language }: Reader):
 }
 
 /** A network as an organisation. */
-export function networkJsonLd(network: Network, { say }: Reader): object {
+export function networkJsonLd(network: Network, reader: Reader): object {
+  const { say } = reader
   return {
     '@context': CONTEXT,
     '@type': 'Organization',
-    name: network.name,
+    name: networkName(network, reader),
     description: say(network.intro),
     areaServed: { '@type': 'Country', name: say(network.countryName) },
   }

@@ -1,7 +1,7 @@
 import type { OpenRecords } from '../catalog/open-record.rules'
 import type { ShownPhoto } from '../catalog/photo.rules'
 import type { Route } from '../contract/route'
-import { townOf, type Site, type Source } from '../contract/site'
+import { placeOf, townOf, type Site, type Source } from '../contract/site'
 import { siteMap } from './cards.rules'
 import { extensionWords, isAbroad } from './country.rules'
 import type { Head } from './frame.rules'
@@ -38,7 +38,7 @@ function locatorPicture(
     stops: [{ number: visit?.number ?? 1, at: site.at, name: townOf(site), note: name }],
     fit: [lng - around, lat - around, lng + around, lat + around],
     title,
-    description: reader.words('pages.map.drawn', { places: `${townOf(site)}, ${site.admin1}` }),
+    description: reader.words('pages.map.drawn', { places: placeOf(site) }),
   }
 }
 

@@ -48,6 +48,7 @@ export function stripLegend({ words }: Reader) {
   return (['visit', 'drive', 'meal'] as const).map((kind) => {
     const [top, height] = BANDS[kind]
     return {
+      kind,
       label: words(`labels.item.${kind}`),
       key: `<svg class="key" viewBox="0 0 28 28" aria-hidden="true" focusable="false"><rect class="s-${kind}" x="0" y="${top}" width="28" height="${height}"/></svg>`,
     }

@@ -1,5 +1,6 @@
 import type { BorderRow } from '../contract/rates'
 import type { Tour, TourBracket, TourLink, TourPart } from '../contract/tour'
+import { shownBracket } from '../package/share.rules'
 import { isSample, tourCard, type Figure } from './cards.rules'
 import { downloads } from './downloads.rules'
 import type { Head } from './frame.rules'
@@ -76,7 +77,7 @@ function newerWords(part: TourPart, tour: Tour, { shelf, reader }: Setting): str
   const { words, format } = reader
   const newer = shelf.packages.find(({ id, version }) => id === part.package.id && version > part.package.version)
   if (!newer) return ''
-  const { paying, packages } = tour.brackets.at(-1)!
+  const { paying, packages } = shownBracket(tour.brackets)
   const before = packages.find(({ id }) => id === newer.id)?.sold
   const now = newer.brackets.find((bracket) => bracket.paying === paying)?.sold
   if (!before || !now) return words('pages.tour.newer', { version: newer.version })
@@ -165,14 +166,18 @@ function entryByCountry(tour: Tour, { shelf, reader }: Setting) {
   })
 }
 
-function bracketView(bracket: TourBracket, tour: Tour, reader: Reader) {
+function bracketView(bracket: TourBracket, tour: Tour, { reader, ...rest }: Setting) {
   const { format, words } = reader
+  const names = tour.parts.map((part) => routeName(part, { reader, ...rest }))
   const group = groupWords(bracket, reader)
   return {
     group,
     sold: format.money(bracket.sold, tour.currency),
     links: format.money(bracket.links, tour.currency),
-    packages: bracket.packages.map((each) => ({ sold: format.money(each.sold, tour.currency) })),
+    packages: bracket.packages.map((each, index) => ({
+      name: names[index]!,
+      sold: format.money(each.sold, tour.currency),
+    })),
     transit: format.money(bracket.transitNights, tour.currency),
     ...shareBar(bracket, tour.currency, reader),
     summary: words('pages.package.shareOf', { group, total: format.money(bracket.revenue, tour.currency) }),
@@ -206,8 +211,21 @@ function carbon(tour: Tour, { words, format }: Reader) {
   }
 }
 
-/** The middle of the list is the usual group; shorter lists take what they have. */
-const usual = <T>(brackets: readonly T[]): T => brackets[Math.min(3, brackets.length - 1)]!
+/** What children pay of each package in the group that is shown; a package that is not the sold version is left out. */
+function childrenView(tour: Tour, { shelf, reader }: Setting) {
+  const { words, format } = reader
+  const shown = shownBracket(tour.brackets)
+  const children = tour.parts.flatMap((part) => {
+    const pack = shelf.packages.find(({ id, version }) => id === part.package.id && version === part.package.version)
+    const bands = pack?.brackets.find(({ paying }) => paying === shown.paying)?.children ?? []
+    const rows = bands.map(({ from, to, price }) => ({
+      ages: words('pages.tour.ages', { from, to }),
+      price: format.cents(price, pack!.currency),
+    }))
+    return rows.length > 0 ? [{ name: routeName(part, { shelf, reader }), rows }] : []
+  })
+  return { children, childrenNote: words('pages.tour.childrenNote', { group: groupWords(shown, reader) }) }
+}
 
 /** The page of a multi-destination tour: parts and links in time, entry rules, prices and emissions. */
 export function tourView(tour: Tour, { shelf, reader, draw }: Setting & { draw: Draw }) {
@@ -215,7 +233,7 @@ export function tourView(tour: Tour, { shelf, reader, draw }: Setting & { draw: 
   const setting = { shelf, reader }
   const routes = tour.parts.flatMap((part) => routeOfPart(part, shelf) ?? [])
   const sites = shelf.sites.filter((site) => routes.some((route) => route.sites.includes(site.id)))
-  const brackets = tour.brackets.map((bracket) => bracketView(bracket, tour, reader))
+  const brackets = tour.brackets.map((bracket) => bracketView(bracket, tour, setting))
   const head: Head = {
     title: say(tour.name),
     description: say(tour.theme),
@@ -233,7 +251,7 @@ export function tourView(tour: Tour, { shelf, reader, draw }: Setting & { draw: 
     over: tourCard(tour, shelf, reader).over,
     name: say(tour.name),
     theme: say(tour.theme),
-    dates: words('pages.tour.dateRange', { from: format.date(tour.startsOn), to: format.date(tour.endsOn) }),
+    dates: format.dates(tour.startsOn, tour.endsOn),
     figures: figures(tour, reader),
     sample: isSample(tour.blockers),
     blockers: blockerWords(tour.blockers, reader),
@@ -253,7 +271,8 @@ export function tourView(tour: Tour, { shelf, reader, draw }: Setting & { draw: 
     brackets,
     columns: tour.parts.map((part) => routeName(part, setting)),
     hasTransit: tour.brackets.some(({ transitNights }) => Number(transitNights) > 0),
-    main: usual(brackets),
+    main: brackets[tour.brackets.indexOf(shownBracket(tour.brackets))]!,
+    ...childrenView(tour, setting),
     entry: entryByCountry(tour, setting),
     carbon: carbon(tour, reader),
     version: words('common.version', { version: tour.version }),

@@ -1,5 +1,5 @@
 import type { Language } from '../contract/common'
-import { kept, LOCALES } from './words.rules'
+import { kept, SPAN_LOCALES } from './words.rules'
 
 /** Before a date that is approximate (~), uncertain (?) or both (%). */
 const DOUBT = {
@@ -29,7 +29,7 @@ function readPart(text: string): Part {
 /** Formats by language and precision, such as `es month`. */
 const formatOf = kept((key) => {
   const [language, precision] = key.split(' ') as [Language, Part['precision']]
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return new Intl.DateTimeFormat(SPAN_LOCALES[language], {
     timeZone: 'UTC',
     year: 'numeric',
     ...(precision === 'year' ? {} : { month: 'long' }),
@@ -53,5 +53,8 @@ export function edtfWords(date: string, language: Language): string {
   if (!to) return partWords(from, language)
   const plain = from.doubt === '' && to.doubt === '' && from.precision === to.precision
   if (plain && from.precision === 'year') return `${from.at.getUTCFullYear()}–${to.at.getUTCFullYear()}`
+  // A year, or a month, that both ends share is said once.
+  if (plain && from.at.getUTCFullYear() === to.at.getUTCFullYear())
+    return formatOf(`${language} ${from.precision}`).formatRange(from.at, to.at)
   return partWords(from, language) + JOIN[language] + partWords(to, language)
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/common'
 import { edtfWords } from './edtf.rules'
-import { kept, LOCALES } from './words.rules'
+import { kept, LOCALES, SPAN_LOCALES } from './words.rules'
 
 const utc = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`)
 const two = (value: number) => String(value).padStart(2, '0')
@@ -19,6 +19,8 @@ export interface Formats {
   clock(seconds: number): string
   /** `2027-02-06` as `6 de febrero de 2027`. */
   date(iso: string): string
+  /** Two dates of ISO as one span: `6–23 de marzo de 2027`. */
+  dates(from: string, to: string): string
   /** `2027-02-06` as `sáb, 6 feb`. */
   shortDay(iso: string): string
   /** How far the clock of a zone is from UTC on a day: `UTC−6`. */
@@ -31,6 +33,8 @@ export interface Formats {
   cents(amount: string, currency: string): string
   /** A share from 0 to 1 as `12 %`; at most one decimal. */
   percent(share: number): string
+  /** What one unit of a currency is worth, a decimal string, to six figures that count: `0,0273043`. */
+  rate(perUnit: string): string
   /** Kilograms: one decimal under ten. */
   kg(value: number): string
   /** Kilograms of carbon dioxide equivalent: `48 kg CO₂e`. */
@@ -108,11 +112,18 @@ function makeFormats(language: Language): Formats {
       new Intl.NumberFormat(locale, { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) }),
   )
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const rates = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 })
   const number = (value: number, digits = 0) => numbers(String(digits)).format(value)
   const day = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
     return (iso: string) => format.format(utc(iso))
   }
+  const spans = new Intl.DateTimeFormat(SPAN_LOCALES[language], {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   const kg = (value: number) => `${number(value, value < 10 ? 1 : 0)}\u00a0kg`
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
@@ -122,12 +133,14 @@ function makeFormats(language: Language): Formats {
     duration: durationWords,
     clock: clockWords,
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
+    dates: (from, to) => spans.formatRange(utc(from), utc(to)),
     shortDay: day({ weekday: 'short', day: 'numeric', month: 'short' }),
     offset: offsetWords,
     edtf: (date) => edtfWords(date, language),
     money: (amount, currency) => moneyWords(amount, { currency, language }),
     cents: (amount, currency) => moneyWords(amount, { currency, language, digits: 2 }),
     percent: (share) => percents.format(share),
+    rate: (perUnit) => rates.format(perUnit as Intl.StringNumericLiteral),
     kg,
     co2: (value) => `${kg(value)}\u00a0CO₂e`,
     list: (items) => lists.format(items),

@@ -5,6 +5,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string | numb
 
 /** How Intl knows the languages of the house; Spanish with decimal comma and grouped thousands, English with day first. */
 export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-AR', pt: 'pt-BR', en: 'en-GB' }
+/** Where two dates are joined into one span: that of Argentina has «octubre al noviembre». */
+export const SPAN_LOCALES: Readonly<Record<Language, string>> = { ...LOCALES, es: 'es' }
 
 /** Keeps what was made for a key: formats of Intl are slow to make and quick to use. */
 export function kept<T>(make: (key: string) => T): (key: string) => T {

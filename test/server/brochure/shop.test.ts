@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrochures, type BrochureCommands } from '../../../server/brochure/commands'
+import { contextOf, openBrochures, type BrochureCommands } from '../../../server/brochure/commands'
+import { brochureHtml } from '../../../server/brochure/html'
 import { brochureRouter } from '../../../server/brochure/http'
+import type { Subject } from '../../../server/brochure/reader.rules'
+import { brochureView } from '../../../server/brochure/rules'
 import { readConfig } from '../../../server/config'
+import { LANGUAGES } from '../../../server/contract/common'
 import { loadCatalog, openHouse, readRoads, type House } from '../../../server/house'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'print-shop-'))
@@ -49,6 +53,32 @@ describe('the print shop', () => {
     expect(ofPack.pages).toBeLessThanOrEqual(20)
     expect(ofTour.pages).toBeLessThanOrEqual(16)
   })
+
+  it.each(LANGUAGES)(
+    'turns no page of a package or a tour but where a new one begins, in %s',
+    async (language) => {
+      const deps = { house, roads: readRoads(house.config.catalogDir), log: { warn: () => undefined } }
+      const routes = new Map((await house.routes.all()).map((route) => [route.id, route]))
+      const packs = await house.packages.all()
+      const pagesOf = async (subject: Subject, slug: string) => {
+        const html = brochureHtml(brochureView(subject, await contextOf(deps, subject), language), language)
+        const { pages } = await brochures.print({ kind: subject.kind, slug, language, edition: 'dossier' })
+        return { drawn: html.match(/<section class="(page|cover)/g)!.length, pages }
+      }
+      for (const pack of packs) {
+        const { drawn, pages } = await pagesOf({ kind: 'package', pack, route: routes.get(pack.route.id)! }, pack.id)
+        expect(pages, pack.id).toBe(drawn)
+      }
+      for (const tour of await house.tours.all()) {
+        const packOf = (id: string) => packs.find((pack) => pack.id === id)!
+        const parts = tour.parts.map(({ package: { id } }) => ({ pack: packOf(id), route: routes.get(packOf(id).route.id)! })) // prettier-ignore
+        const { drawn, pages } = await pagesOf({ kind: 'tour', tour, parts }, tour.id)
+        // Entry rules and the list of who receives what run on over more pages than one.
+        expect(pages - drawn, tour.id).toBeLessThanOrEqual(tour.parts.length > 2 ? 3 : 1)
+      }
+    },
+    120_000,
+  )
 
   it('prints once when two ask at the same time, and keeps the whole print', async () => {
     const request = { kind: 'route', slug: 'ruta-sandino', language: 'en', edition: 'dossier' } as const
