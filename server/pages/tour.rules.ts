@@ -140,8 +140,10 @@ function entryRow(row: BorderRow, { words, format, say }: Reader) {
     checked: row.checkedOn
       ? words('common.checkedOn', { date: format.date(row.checkedOn) })
       : words('common.notChecked'),
-    source: row.source.title,
-    url: row.source.url ?? '',
+    // Where nothing was found there is no source to name.
+    ...(row.status === 'desconocido'
+      ? { source: '', url: '' }
+      : { source: row.source.title, url: row.source.url ?? '' }),
   }
 }
 

@@ -11,7 +11,7 @@ export interface Formats {
   number(value: number, digits?: number): string
   /** Metres as kilometres: `742 km`, and one decimal under ten kilometres. */
   km(metres: number): string
-  /** Metres as metres: `3.790 m`. */
+  /** Metres as metres: `3.790 m`; from ten kilometres on as kilometres: `45 km`. */
   metres(value: number): string
   /** Seconds as `2 h 10 min`, to the minute. */
   duration(seconds: number): string
@@ -129,7 +129,7 @@ function makeFormats(language: Language): Formats {
   return {
     number,
     km: (metres) => `${number(metres / 1000, metres < 10_000 && metres % 1000 !== 0 ? 1 : 0)}\u00a0km`,
-    metres: (value) => `${number(value)}\u00a0m`,
+    metres: (value) => (value < 10_000 ? `${number(value)}\u00a0m` : `${number(value / 1000)}\u00a0km`),
     duration: durationWords,
     clock: clockWords,
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),

@@ -9,6 +9,12 @@ const pt = formatsIn('pt')
 const en = formatsIn('en')
 
 describe('numbers and lengths', () => {
+  it('writes how far a point may be off in kilometres where metres would only look exact', () => {
+    expect([es.metres(3790), es.metres(45_000)].map((text) => text.replace(/\u00a0/g, ' '))).toEqual([
+      '3.790 m',
+      '45 km',
+    ])
+  })
   it('writes long roads in whole kilometres and short ones with a decimal', () => {
     expect(plain(es.km(742_300))).toBe('742 km')
     expect(plain(es.km(3_788_000))).toBe('3.788 km')
