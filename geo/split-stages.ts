@@ -205,12 +205,13 @@ function nextLayer(
 ): Layer {
   const costs: (Cost | null)[] = cuts.map(() => null)
   const begins = cuts.map(() => -1)
-  const still = isStill(cuts[0]!, cuts.at(-1)!)
+  const last = cuts.length - 1
   for (let end = 1; end < cuts.length; end += 1) {
     for (let start = end - 1; start >= 0 && breachOf(cuts[start]!, cuts[end]!, limits) === null; start -= 1) {
       const sofar = before.costs[start]
-      if (!sofar || (!still && isStill(cuts[start]!, cuts[end]!))) continue
-      const transit = end < cuts.length - 1 && points[cuts[end]!.point]!.visitSeconds === 0
+      const isWhole = start === 0 && end === last
+      if (!sofar || (!isWhole && isStill(cuts[start]!, cuts[end]!))) continue
+      const transit = end < last && points[cuts[end]!.point]!.visitSeconds === 0
       const cost = addDay(sofar, { start: cuts[start]!, end: cuts[end]!, transit, soft: limits.dayDriveSeconds })
       if (isLess(cost, costs[end]!)) {
         costs[end] = cost

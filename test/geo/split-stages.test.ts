@@ -118,6 +118,10 @@ describe('splitting a route into days', () => {
     })
   })
 
+  it('needs no second day for a trip in which nothing happens, however many are wanted', () => {
+    expect(daysOf([town('a', 0), town('b', 0, { bed: false })], { days: 2 })).toHaveLength(1)
+  })
+
   it('refuses times that are negative or missing', () => {
     expect(() => splitStages([town('a', -1)], LIMITS)).toThrow(RangeError)
     expect(() => splitStages([town('a', NaN)], LIMITS)).toThrow(RangeError)
