@@ -92,9 +92,15 @@ describe('a link that lands before dawn', () => {
 
 describe('a tour by land and by water', () => {
   const place = (id: string) => graph.nodes.find((node) => node.id === id)!
+  /** A route that ends elsewhere, at three in the afternoon. */
   const ended = (id: string, at: string): TourMember => {
-    const member = partOf(id)
-    return { ...member, route: { ...member.route, end: { ...member.route.end, at: [...place(at).at] } } }
+    const { route, ...member } = partOf(id)
+    const last = route.stages.at(-1)!
+    const items = last.items.map((item, index) =>
+      index === last.items.length - 1 ? { ...item, endSeconds: 15 * 3600 } : item,
+    )
+    const stages = [...route.stages.slice(0, -1), { ...last, items }]
+    return { ...member, route: { ...route, stages, end: { ...route.end, at: [...place(at).at] } } }
   }
   const begun = (id: string, at: string): TourMember => {
     const member = partOf(id)
