@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { valueText } from '../../../web/studio/import/value-text'
+import { fieldName, valueText } from '../../../web/studio/import/value-text'
 import { speak } from '../../../web/studio/words'
 
 // The language is written on the page, and there is none here.
@@ -19,5 +19,16 @@ describe('a value that a file would change', () => {
   })
   it('is cut where it is long', () => {
     expect(valueText('summary.es', 'x'.repeat(400))).toHaveLength(221)
+  })
+})
+
+describe('a column of a file', () => {
+  it('is called as in the form, whatever the format calls it', () => {
+    expect(['lng', 'geometry.coordinates', 'name.pt', 'columna rara'].map(fieldName)).toEqual([
+      'Longitud',
+      'Posición',
+      'Nombre (pt)',
+      'columna rara',
+    ])
   })
 })
