@@ -286,7 +286,6 @@ describe('a place that nobody has described', () => {
     await phone.tap(w('field.finish'))
     await phone.person.reads(w('field.blocked.review'))
     await desk('POST', `/sites/${SITE}/withdraw`, { match: (await read()).tag })
-    await phone.tap(w('field.sendNow'))
-    await expect.poll(async () => (await read()).value.locality, WAIT).toBe('Barrio San Pedro')
+    await phone.tapUntil(w('field.sendNow'), async () => (await read()).value.locality === 'Barrio San Pedro')
   })
 })
