@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../words'
 
 interface PageProps {
@@ -17,16 +17,33 @@ interface PageProps {
 
 let first = true
 
-/** The inside of a screen: its heading takes the focus when one arrives, so that the ear and the keyboard start there. */
-export function Page({ title, over, lead, actions, network, children }: PageProps) {
+const isCovered = (): boolean => document.querySelector('dialog[open]') !== null
+
+/**
+ * The heading takes the focus when one arrives, so that the ear and the keyboard start there: with the screen itself, since
+ * a moment later it would take it from whoever already writes. Under a window that is closing it waits for that.
+ */
+function useArrival() {
   const heading = useRef<HTMLHeadingElement>(null)
+  const waits = useRef(false)
+  const arrive = () => heading.current?.focus({ preventScroll: true })
+  useLayoutEffect(() => {
+    waits.current = !first && isCovered()
+    if (!first && !waits.current) arrive()
+    first = false
+  }, [])
+  useEffect(() => {
+    if (waits.current && !isCovered()) arrive()
+  }, [])
+  return heading
+}
+
+/** The inside of a screen, under its heading. */
+export function Page({ title, over, lead, actions, network, children }: PageProps) {
+  const heading = useArrival()
   useEffect(() => {
     document.title = `${title} · ${t('common.studio')}`
   }, [title])
-  useEffect(() => {
-    if (!first && !document.querySelector('dialog[open]')) heading.current?.focus({ preventScroll: true })
-    first = false
-  }, [])
   return (
     <div class={`sheet net-${network ?? 'none'}`}>
       <header class="sheet-head">
