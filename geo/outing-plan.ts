@@ -1,6 +1,6 @@
 import type { Orienteering, Outings } from './orienteering'
 
-/** Where a place would be put: the day, the position among its places, and what it costs there. */
+/** Where a place would be put: the day, and the position among its places. */
 export interface Room {
   readonly day: number
   readonly at: number

@@ -42,7 +42,12 @@ function kick(tour: TurningTour, mender: TourMender, chance: Chance): number {
   return tour.between(a, d) + tour.between(e, b) + tour.between(c, f) - before
 }
 
-/** The shortest closed tour that is found, where the way there is as long as the way back. */
+/**
+ * The shortest closed tour that is found through every place, by mending and local kicks.
+ * @param cost square, the same both ways, in any unit
+ * @returns every place once, from anywhere on the tour; fewer than four places in the order in which they are given
+ * @see Johnson & McGeoch 1997, "The traveling salesman problem: a case study in local optimization" (iterated local search)
+ */
 export function solveClosed(cost: Costs, { seed, progress }: Search): number[] {
   if (cost.length < 4) return [...cost.keys()]
   const chance = chanceOf(seed)
